@@ -1,0 +1,67 @@
+import svelte from '@astrojs/svelte';
+import { defineConfig, fontProviders } from 'astro/config';
+
+/** The woff2 files of a fontsource package by weight, as a local font: nothing is fetched from elsewhere. */
+const local = (name, cssVariable, fallbacks, files) => ({
+  provider: fontProviders.local(),
+  name,
+  cssVariable,
+  fallbacks,
+  options: {
+    variants: Object.entries(files).map(([weight, file]) => ({
+      weight,
+      style: 'normal',
+      display: 'swap',
+      src: [`./node_modules/${file}`],
+    })),
+  },
+});
+
+export default defineConfig({
+  output: 'static',
+  trailingSlash: 'always',
+  base: process.env.BASE_PATH ?? '/',
+  prefetch: false,
+  compressHTML: true,
+  devToolbar: { enabled: false },
+  integrations: [svelte()],
+  fonts: [
+    local('Source Serif 4', '--font-serif', ['Georgia', 'serif'], {
+      400: '@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2',
+      600: '@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2',
+    }),
+    local('Inter', '--font-sans', ['system-ui', 'sans-serif'], {
+      '100 900': '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+    }),
+    local('JetBrains Mono', '--font-mono', ['ui-monospace', 'monospace'], {
+      500: '@fontsource/jetbrains-mono/files/jetbrains-mono-latin-500-normal.woff2',
+    }),
+  ],
+  security: {
+    csp: {
+      algorithm: 'SHA-256',
+      directives: [
+        "default-src 'none'",
+        "connect-src 'self'",
+        "font-src 'self'",
+        "img-src 'self' data: blob:",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "require-trusted-types-for 'script'",
+        'trusted-types svelte-trusted-html',
+      ],
+    },
+  },
+  vite: {
+    build: {
+      rolldownOptions: {
+        onLog(level, log, handler) {
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);
+        },
+      },
+    },
+  },
+});

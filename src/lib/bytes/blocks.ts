@@ -1,0 +1,33 @@
+/** AES works on blocks of 16 bytes, whatever the key's length (FIPS 197 §3.1). */
+export const BLOCK_BYTES = 16;
+
+/** Views of 16 bytes each; the last one is shorter where the length isn't a multiple of 16. No copy. */
+export function splitBlocks(bytes: Uint8Array): Uint8Array[] {
+  const count = Math.ceil(bytes.length / BLOCK_BYTES);
+  return Array.from({ length: count }, (_, i) =>
+    bytes.subarray(i * BLOCK_BYTES, (i + 1) * BLOCK_BYTES),
+  );
+}
+
+/** The parts one after another, in new memory. */
+export function concatBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
+
+/** a ⊕ b, as long as `a`: of a longer `b` the first bytes are used (MSB of SP 800-38A §6.5's last block). */
+export function xorBytes(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(a.length);
+  for (let i = 0; i < a.length; i++) out[i] = a[i] ^ b[i];
+  return out;
+}
+
+/** True where both hold the same bytes. Not in constant time: nothing here guards a secret. */
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}

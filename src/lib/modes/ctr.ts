@@ -1,0 +1,19 @@
+import type { Mode, Ops } from './types.ts';
+
+/** T_1 is given, T_j = T_{j−1} + 1; O_j = CIPH_K(T_j); C_j = P_j ⊕ O_j, and P_j = C_j ⊕ O_j. SP 800-38A §6.5 */
+function xorKeystream<V>({ each, cipher, xor, increment }: Ops<V>, blocks: readonly V[], t1: V) {
+  let t = t1;
+  return each(blocks, (block, j) => xor(block, cipher((t = j === 0 ? t1 : increment(t)))));
+}
+
+/** Counter mode: the cipher makes a keystream, so both directions are one, and nothing is padded. */
+export const ctr: Mode = {
+  id: 'ctr',
+  name: 'CTR',
+  title: 'Counter',
+  source: 'SP 800-38A §6.5',
+  iv: 'counter',
+  wholeBlocks: false,
+  encrypt: xorKeystream,
+  decrypt: xorKeystream,
+};

@@ -1,4 +1,6 @@
 /** Bytes and nothing else: hex, UTF-8, XOR, blocks. */
 export { fromHex, HexError, toHex } from './hex.ts';
-export { decodeUtf8, encodeUtf8, isWellFormed } from './utf8.ts';
+export { decodeUtf8, encodeUtf8, firstLoneSurrogate, isWellFormed } from './utf8.ts';
+export type { ByteRange, DecodedUtf8 } from './utf8.ts';
+export { utf8Length } from './utf8-length.ts';
 export { BLOCK_BYTES, concatBytes, equalBytes, splitBlocks, xorBytes } from './blocks.ts';

@@ -1,0 +1,55 @@
+import type { KeySchedule } from './key-expansion.ts';
+import { recordCipher, recordInvCipher, statesBytes } from './record.ts';
+
+/** FIPS 197 Appendix C's own names; `is_row is_box ik_add` are the inverse cipher's. */
+export type StepName =
+  | ('input' | 'start' | 's_box' | 's_row' | 'm_col' | 'k_sch' | 'output')
+  | ('is_row' | 'is_box' | 'ik_add');
+
+/** One line of FIPS 197 Appendix C. */
+export interface CipherStep {
+  /** 0 … Nr, counted upwards in both directions. */
+  readonly round: number;
+  readonly step: StepName;
+  /** 16 bytes after the step, column by column; of `k_sch` the round key that comes next. A view: don't write. */
+  readonly state: Uint8Array;
+}
+
+/** Every state of one block, in Appendix C's order. Made to be shown: for speed there is `recordCipher`. */
+export function traceCipher(schedule: KeySchedule, block: Uint8Array): CipherStep[] {
+  const states = new Uint8Array(statesBytes(schedule));
+  recordCipher(schedule, block, states);
+  return name(schedule, states, ['start', 's_box', 's_row', 'm_col', 'k_sch'], (round) => round);
+}
+
+/** The same of the inverse cipher, whose round r uses round key Nr − r. */
+export function traceInvCipher(schedule: KeySchedule, block: Uint8Array): CipherStep[] {
+  const states = new Uint8Array(statesBytes(schedule));
+  recordInvCipher(schedule, block, states);
+  const { rounds } = schedule;
+  const names: StepName[] = ['start', 'is_row', 'is_box', 'k_sch', 'ik_add'];
+  return name(schedule, states, names, (round) => rounds - round);
+}
+
+function name(
+  { roundKeys, rounds }: KeySchedule,
+  states: Uint8Array,
+  names: readonly StepName[],
+  keyOf: (round: number) => number,
+): CipherStep[] {
+  let next = 0;
+  return stepNames(rounds, names).map(([round, step]) => {
+    const from = step === 'k_sch' ? keyOf(round) : next++;
+    const source = step === 'k_sch' ? roundKeys : states;
+    return { round, step, state: source.subarray(16 * from, 16 * from + 16) };
+  });
+}
+
+/** The last round has no (Inv)MixColumns, and its AddRoundKey gives the output. */
+function stepNames(rounds: number, names: readonly StepName[]): [number, StepName][] {
+  const last = names.filter((step) => step !== 'm_col' && step !== 'ik_add');
+  const lines = Array.from({ length: rounds }, (_, i) =>
+    (i + 1 < rounds ? names : last).map((step): [number, StepName] => [i + 1, step]),
+  );
+  return [[0, 'input'], [0, 'k_sch'], ...lines.flat(), [rounds, 'output']];
+}

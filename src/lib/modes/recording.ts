@@ -1,0 +1,70 @@
+import { BLOCK_BYTES } from '../bytes/index.ts';
+import type { Op, Step } from './types.ts';
+
+const OPS: readonly Op[] = ['in', 'iv', 'cipher', 'invCipher', 'xor', 'increment'];
+/** Stands for "no input": `in` and `iv` have none, `xor` has two, the rest have one. */
+const NONE = -1;
+
+/**
+ * Values and what made them, as arrays side by side: 30 bytes a value, so that a trace of a million blocks fits.
+ * A value's id is its index. Full arrays are doubled, so that adding costs the same however many there are.
+ */
+export class Recording {
+  length = 0;
+  /** 16 bytes for each value, one after another. Replaced when it grows: read it after `add`. */
+  bytes = new Uint8Array(64 * BLOCK_BYTES);
+  #ops = new Uint8Array(64);
+  #blocks = new Uint32Array(64);
+  #first = new Int32Array(64);
+  #second = new Int32Array(64);
+  #sizes = new Uint8Array(64);
+
+  /** Makes room for a value of `size` bytes and returns its id; the caller writes the bytes. */
+  add(op: Op, block: number, size = BLOCK_BYTES, first = NONE, second = NONE): number {
+    if (this.length === this.#ops.length) this.#grow();
+    const id = this.length++;
+    this.#ops[id] = OPS.indexOf(op);
+    this.#blocks[id] = block;
+    this.#first[id] = first;
+    this.#second[id] = second;
+    this.#sizes[id] = size;
+    return id;
+  }
+
+  /** How many bytes this value has: 16, fewer in a last partial block. */
+  sizeOf(id: number): number {
+    return this.#sizes[id];
+  }
+
+  /** This value's bytes, as a view. */
+  bytesOf(id: number): Uint8Array {
+    return this.bytes.subarray(id * BLOCK_BYTES, id * BLOCK_BYTES + this.#sizes[id]);
+  }
+
+  /** This value as the object that a trace hands out; `RangeError` where there is none. */
+  step(id: number): Step {
+    if (!(id >= 0 && id < this.length)) throw new RangeError(`The trace has no step ${id}.`);
+    return {
+      id,
+      op: OPS[this.#ops[id]],
+      block: this.#blocks[id],
+      inputs: [this.#first[id], this.#second[id]].filter((input) => input !== NONE),
+      bytes: this.bytesOf(id),
+    };
+  }
+
+  #grow(): void {
+    this.bytes = doubled(this.bytes);
+    this.#ops = doubled(this.#ops);
+    this.#blocks = doubled(this.#blocks);
+    this.#first = doubled(this.#first);
+    this.#second = doubled(this.#second);
+    this.#sizes = doubled(this.#sizes);
+  }
+}
+
+function doubled<A extends Uint8Array | Uint32Array | Int32Array>(array: A): A {
+  const longer = new (array.constructor as new (length: number) => A)(2 * array.length);
+  longer.set(array);
+  return longer;
+}

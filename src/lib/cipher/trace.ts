@@ -1,12 +1,12 @@
 import type { KeySchedule } from './key-expansion.ts';
 import { recordCipher, recordInvCipher, stateCount } from './record.ts';
 
-/** FIPS 197 Appendix C's own names; `is_row is_box ik_add` are the inverse cipher's. */
+/** The names of FIPS 197 (2001) Appendix C; `is_row is_box ik_add` are the inverse cipher's. */
 export type StepName =
   | ('input' | 'start' | 's_box' | 's_row' | 'm_col' | 'k_sch' | 'output')
   | ('is_row' | 'is_box' | 'ik_add');
 
-/** One line of FIPS 197 Appendix C. */
+/** One line of FIPS 197 (2001) Appendix C. */
 export interface CipherStep {
   /** 0 … Nr, counted upwards in both directions. */
   readonly round: number;

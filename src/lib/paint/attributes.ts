@@ -1,4 +1,4 @@
-import { arcPath, type FrameMark, pointAlong, roundedPath } from '../scene/index.ts';
+import { arcPath, type FrameMark, pointAlong, type Role, roundedPath } from '../scene/index.ts';
 
 /** An SVG element to be: its tag, its attributes, its text. Attributes only, no style: the policy of the site forbids it. */
 export interface Element {
@@ -54,8 +54,12 @@ function geometryOf({ mark }: FrameMark): Geometry {
   }
 }
 
-/** How strongly a byte's value tints its cell: pale to full, leaving out the middle where neither ink nor white is legible. */
-export function tintOf(byte: number): { opacity: number; tone: 'pale' | 'full' } {
+/**
+ * How strongly a byte's value tints its cell. Ciphertext goes from pale to full, leaving out the middle where neither
+ * ink nor white is legible; values on the way stay pale.
+ */
+export function tintOf(byte: number, role: Role): { opacity: number; tone: 'pale' | 'full' } {
+  if (role !== 'ciphertext') return { opacity: round(0.06 + (byte / 255) * 0.24), tone: 'pale' };
   if (byte < 192) return { opacity: round(0.08 + (byte / 191) * 0.5), tone: 'pale' };
   return { opacity: round(0.9 + ((byte - 192) / 63) * 0.1), tone: 'full' };
 }
@@ -80,7 +84,7 @@ function effectOf({ mark, progress, state }: FrameMark): Record<string, string |
 export function elementOf(frameMark: FrameMark): Element {
   const { mark } = frameMark;
   const geometry = geometryOf(frameMark);
-  const tint = mark.byte === undefined ? undefined : tintOf(mark.byte);
+  const tint = mark.byte === undefined ? undefined : tintOf(mark.byte, mark.role);
   return {
     ...geometry,
     attributes: {

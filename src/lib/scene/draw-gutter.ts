@@ -19,13 +19,13 @@ export function drawEntry(trace: Trace, { value, cy }: Entry, m: Metrics): Mark[
   const height = full ? 58 : m.text === 'none' ? 18 : 28;
   const box = {
     shape: 'box',
-    x: 2,
+    x: 1,
     y: cy - height / 2,
-    width: m.gutter - 16,
+    width: m.gutter - 12,
     height,
     radius: 6,
   } as const;
-  const cx = 2 + box.width / 2;
+  const cx = 1 + box.width / 2;
   const marks: Mark[] = [{ id, at: box, role: 'chain', part: 'source', effect: 'still' }];
   const label = (part: string, text: string, y: number, suffix: string): Mark => ({
     id: `${id}.${suffix}`,
@@ -54,7 +54,7 @@ export function drawKey(columns: readonly Column[], m: Metrics): Mark[] {
 
 function keyLine(last: Placed, m: Metrics): Mark {
   const points = [
-    { x: m.gutter - 14, y: last.cy },
+    { x: m.gutter - 11, y: last.cy },
     { x: last.x, y: last.cy },
   ];
   return {
@@ -70,14 +70,14 @@ function keyBox(cy: number, m: Metrics): Mark[] {
   const height = m.text === 'none' ? 18 : 28;
   const at = {
     shape: 'box',
-    x: 2,
+    x: 1,
     y: cy - height / 2,
-    width: m.gutter - 16,
+    width: m.gutter - 12,
     height,
     radius: 6,
   } as const;
   const text = m.text === 'full' ? 'key K' : 'K';
-  const name = { shape: 'label', x: 2 + at.width / 2, y: cy + 5, text, anchor: 'middle' } as const;
+  const name = { shape: 'label', x: 1 + at.width / 2, y: cy + 5, text, anchor: 'middle' } as const;
   return [
     { id: 'key', at, role: 'key', part: 'source', effect: 'still' },
     { id: 'key.name', at: name, role: 'key', part: 'name', effect: 'still' },

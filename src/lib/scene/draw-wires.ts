@@ -133,7 +133,7 @@ export function wireColumns(trace: Trace, columns: readonly Column[], m: Metrics
       .filter((placed) => shows(placed, value.id))
       .at(-1);
     if (!earlier) entries.push({ value, cy: target.cy });
-    const points = earlier ? chainPoints(earlier, to, m) : [{ x: m.gutter - 14, y: target.cy }, to];
+    const points = earlier ? chainPoints(earlier, to, m) : [{ x: m.gutter - 11, y: target.cy }, to];
     ways.push({ ...common, points, toward: 'right', role: 'chain', chip });
   };
 

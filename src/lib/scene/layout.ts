@@ -32,7 +32,9 @@ const layerOf = ({ part }: Mark): number =>
 /** Trace to Scene: the blocks of one window placed and wired. The same for every mode and both directions. */
 export function layout(trace: Trace, window: Window, metrics: Metrics): Scene {
   const rhythm = rhythmOf(metrics);
-  const arcsAbove = trace.direction === 'decrypt' && repeatsOf(trace).length > 0;
+  const repeats = repeatsOf(trace).length > 0;
+  const arcsAbove = trace.direction === 'decrypt' && repeats;
+  const arcsBelow = trace.direction === 'encrypt' && repeats;
   const top = rhythm.captions + (arcsAbove ? ARC_DEPTH * 0.6 + 14 : 0);
   const columns = placeColumns(trace, window, metrics, top + rhythm.label);
   const wiring = wireColumns(trace, columns, metrics);
@@ -54,7 +56,7 @@ export function layout(trace: Trace, window: Window, metrics: Metrics): Scene {
     window,
     metrics,
     width: sceneWidth(metrics, window.count),
-    height: bottom + rhythm.label + ARC_DEPTH * (metrics.text === 'none' ? 0.55 : 0.9),
+    height: bottom + rhythm.label + (arcsBelow ? ARC_DEPTH * 0.9 : 6),
     marks: marks
       .map((mark, i) => ({ mark, i }))
       .sort((a, b) => layerOf(a.mark) - layerOf(b.mark) || a.i - b.i)

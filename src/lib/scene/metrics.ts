@@ -6,8 +6,8 @@ export const NEAR: Metrics = {
   cellHeight: 28,
   gap: 2,
   pad: 6,
-  lane: 26,
-  gutter: 126,
+  lane: 24,
+  gutter: 114,
   text: 'full',
 };
 
@@ -33,7 +33,7 @@ export const sceneWidth = (m: Metrics, columns: number): number =>
   m.gutter + columns * pitch(m) - m.lane + SIDE;
 
 /** Room right of the last column, where a bypass or a chain leaves the view. */
-export const SIDE = 14;
+export const SIDE = 10;
 
 /** How many whole columns fit a width; at least one. */
 export function columnsThatFit(m: Metrics, width: number): number {

@@ -1,9 +1,10 @@
+import { isCompact } from './metrics.ts';
 import { captionOf } from './caption.ts';
 import type { FrameMark, Scene, Timeline } from './types.ts';
 
 const LINE = 18;
 /** Mean width of a character at the caption's size: an estimate is enough, as lines are broken generously. */
-const CHARACTER = 6.7;
+const CHARACTER = 7.4;
 
 /** Words into lines of at most `width` units. */
 export function wrap(text: string, width: number): string[] {
@@ -32,7 +33,7 @@ export function captionMarks(
   step: number | undefined,
   ms: number,
 ): FrameMark[] {
-  if (scene.metrics.text === 'none' || scene.centers.length === 0) return [];
+  if (isCompact(scene.metrics) || scene.centers.length === 0) return [];
   const block = step === undefined ? scene.window.first : scene.trace.step(step).block;
   const center = scene.centers[block - scene.window.first] ?? scene.centers[0];
   const width = Math.min(560, scene.width - 8);

@@ -1,3 +1,4 @@
+import { isCompact } from './metrics.ts';
 import { toHex } from '../bytes/index.ts';
 import type { Trace } from '../modes/types.ts';
 import type { Entry } from './draw-wires.ts';
@@ -16,7 +17,7 @@ export function drawEntry(trace: Trace, { value, cy }: Entry, m: Metrics): Mark[
   const name = nameOf(trace, value);
   const id = `g.${nameId(name)}`;
   const full = m.text === 'full';
-  const height = full ? 58 : m.text === 'none' ? 18 : 28;
+  const height = full ? 58 : isCompact(m) ? 18 : 28;
   const box = {
     shape: 'box',
     x: 1,
@@ -67,7 +68,7 @@ function keyLine(last: Placed, m: Metrics): Mark {
 }
 
 function keyBox(cy: number, m: Metrics): Mark[] {
-  const height = m.text === 'none' ? 18 : 28;
+  const height = isCompact(m) ? 18 : 28;
   const at = {
     shape: 'box',
     x: 1,

@@ -1,3 +1,4 @@
+import { isCompact } from './metrics.ts';
 import type { Trace } from '../modes/types.ts';
 import { spread, WORK } from './phases.ts';
 import type { Placed } from './place.ts';
@@ -55,11 +56,11 @@ export function drawCipher(trace: Trace, placed: Placed, m: Metrics): Mark[] {
     drive,
   };
   const inverse = step.op === 'invCipher' ? '⁻¹' : '';
-  const text = m.text === 'none' ? `AES${inverse}` : cipherName(trace) + inverse;
-  const labelY = m.text === 'none' ? y + height / 2 + 4 : y + 20;
+  const text = isCompact(m) ? `AES${inverse}` : cipherName(trace) + inverse;
+  const labelY = isCompact(m) ? y + height / 2 + 4 : y + 20;
   const at = { shape: 'label', x: cx, y: labelY, text, anchor: 'middle' } as const;
   const name: Mark = { id: `${id}.name`, at, role: 'ink', part: 'op', effect: 'light', drive };
-  if (m.text === 'none') return [box, name];
+  if (isCompact(m)) return [box, name];
   const rounds = roundsOf(trace);
   const dot = Math.min(6, (width - 16) / rounds - 2);
   const left = cx - (rounds * (dot + 2) - 2) / 2;

@@ -1,3 +1,4 @@
+import { isCompact } from './metrics.ts';
 import type { Trace } from '../modes/types.ts';
 import { nameText } from './names.ts';
 import type { Column, Placed } from './place.ts';
@@ -34,7 +35,7 @@ function drawOne(trace: Trace, column: Column, repeat: Repeat, m: Metrics): Mark
     height: card.height + 4,
     radius: 10,
   } as const;
-  const text = sentence(repeat, column.block, m.text === 'none');
+  const text = sentence(repeat, column.block, isCompact(m));
   const label = { shape: 'label', x: card.x + card.width - 2, y, text, anchor: 'end' } as const;
   return [
     { id: `leak${column.block}`, at: outline, role: 'leak', part: 'leak', effect, drive },

@@ -1,3 +1,4 @@
+import { isCompact } from './metrics.ts';
 import type { Step, Trace } from '../modes/types.ts';
 import { type Glyph, glyphsOf } from './glyphs.ts';
 import { isOutput, nameOf, nameText } from './names.ts';
@@ -56,7 +57,8 @@ function drawCell(cell: Cell): Mark[] {
     drive,
     byte: cell.byte,
   };
-  if (cell.text === 'none') return [ground];
+  if (cell.text === 'chars')
+    return glyph ? [ground, label(cell, 'mid', glyph.text, 11.5)] : [ground];
   if (!glyph) return [ground, label(cell, 'hex', hex(cell.byte), box.height / 2 + 4.2)];
   return [
     ground,
@@ -132,7 +134,7 @@ function drawCardLabels(
       effect: 'still',
     },
   ];
-  if (m.text === 'none') return marks;
+  if (isCompact(m)) return marks;
   const text = `bytes ${offset}–${offset + slot.step.bytes.length - 1}`;
   const at = {
     shape: 'label',

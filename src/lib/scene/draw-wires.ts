@@ -1,3 +1,4 @@
+import { isCompact } from './metrics.ts';
 import type { Step, Trace } from '../modes/types.ts';
 import { nameId, nameOf, nameText } from './names.ts';
 import { opId } from './draw-ops.ts';
@@ -98,7 +99,7 @@ const down = (from: Placed, to: Placed): Point[] => [
 export function wireColumns(trace: Trace, columns: readonly Column[], m: Metrics): Wiring {
   const entries: Entry[] = [];
   const ways: Way[] = [];
-  const far = m.text === 'none';
+  const far = isCompact(m);
 
   const incoming = (
     value: Step,

@@ -5,7 +5,7 @@ export { frameAt } from './frame.ts';
 export { currentStep, frontBlock } from './front.ts';
 export { type Glyph, glyphsOf } from './glyphs.ts';
 export { layout } from './layout.ts';
-export { columnsThatFit, FAR, NEAR, PHONE, sceneWidth } from './metrics.ts';
+export { columnsThatFit, MID, NEAR, PHONE, sceneWidth } from './metrics.ts';
 export { type Name, nameOf, nameText } from './names.ts';
 export { type Repeat, repeatsIn, repeatsOf } from './repeats.ts';
 export { blockSteps } from './block-steps.ts';

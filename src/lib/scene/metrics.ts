@@ -14,16 +14,19 @@ export const NEAR: Metrics = {
 /** The same for a phone: cells of 20 units, and only names in the gutter. */
 export const PHONE: Metrics = { ...NEAR, cellWidth: 20, gutter: 66, lane: 30, text: 'narrow' };
 
-/** Further out: tinted cells without text, several blocks in a third of the width. */
-export const FAR: Metrics = {
-  cellWidth: 12,
-  cellHeight: 12,
+/** Further out: tinted cells, characters in plaintext only; five blocks in half a page. */
+export const MID: Metrics = {
+  cellWidth: 11,
+  cellHeight: 15,
   gap: 1,
-  pad: 4,
-  lane: 26,
-  gutter: 54,
-  text: 'none',
+  pad: 3,
+  lane: 20,
+  gutter: 40,
+  text: 'chars',
 };
+
+/** Whether a look is too small for captions, names in boxes and hex. */
+export const isCompact = (m: Metrics): boolean => m.text === 'chars';
 
 /** A card is always 2 rows of 8 bytes. */
 export const cardWidth = (m: Metrics): number => 8 * m.cellWidth + 7 * m.gap + 2 * m.pad;

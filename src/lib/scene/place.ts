@@ -1,6 +1,6 @@
 import type { Step, Trace } from '../modes/types.ts';
 import { blockSteps } from './block-steps.ts';
-import { cardHeight, cardWidth, pitch } from './metrics.ts';
+import { cardHeight, cardWidth, pitch, isCompact } from './metrics.ts';
 import { columnSlots, type Slot } from './slots.ts';
 import type { Metrics, Window } from './types.ts';
 
@@ -31,7 +31,7 @@ export interface Rhythm {
 }
 
 export function rhythmOf(m: Metrics): Rhythm {
-  const near = m.text !== 'none';
+  const near = !isCompact(m);
   return {
     captions: near ? 58 : 4,
     label: near ? 22 : 18,
@@ -46,7 +46,7 @@ const CIPHER_WIDTH = 108;
 
 function widthOf(kind: Slot['kind'], m: Metrics): number {
   if (kind === 'xor') return rhythmOf(m).heights.xor;
-  if (kind === 'cipher') return m.text === 'none' ? cardWidth(m) * 0.5 : CIPHER_WIDTH;
+  if (kind === 'cipher') return isCompact(m) ? cardWidth(m) * 0.5 : CIPHER_WIDTH;
   return cardWidth(m);
 }
 

@@ -58,8 +58,8 @@ export interface Metrics {
   /** Between two columns: the chain runs here. */
   readonly lane: number;
   readonly gutter: number;
-  /** Characters and hex in cells, and bytes in the gutter. */
-  readonly text: 'full' | 'narrow' | 'none';
+  /** `full`: characters and hex in cells, bytes in the gutter; `narrow`: names in the gutter; `chars`: tinted cells, characters in plaintext only. */
+  readonly text: 'full' | 'narrow' | 'chars';
 }
 
 /** Blocks in view: `first` counts from 1. */

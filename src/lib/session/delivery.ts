@@ -115,11 +115,14 @@ export class Delivery {
     return outcome;
   }
 
-  /** Nothing has been heard for too long: says hello again, or sends the oldest message again. */
+  /**
+   * Nothing has been heard for too long: sends the oldest message again. If that doesn't help, says hello, because the
+   * peer may wait for a number that an earlier life of it has acknowledged, and a hello tells where ours begin.
+   */
   expire(): Outcome {
     const outcome = none();
     if (!this.#connected) return outcome;
-    if (!this.#ready) this.#sayHello(outcome);
+    if (!this.#ready || this.#probing) this.#sayHello(outcome);
     else if (this.#outbox.inFlight > 0) {
       this.#probing = true;
       this.#sendAgain(this.#outbox.base, outcome);

@@ -8,6 +8,12 @@ export interface PlayerOptions {
   readonly onmove?: () => void;
 }
 
+/** Steps between which the playhead goes round, counted from 0. */
+export interface LoopRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 export const SPEEDS = [0.5, 1, 2, 4] as const;
 
 /** The first stop after `ms`, or the last one. */
@@ -28,6 +34,8 @@ export class Player {
   playing = $state(false);
   speed = $state<number>(1);
   #timeline = $state.raw() as Timeline;
+  /** What is played round and round; undefined where playing ends at the end. */
+  range = $state.raw<LoopRange>();
   #options: PlayerOptions;
   #timer: Timer | undefined;
 
@@ -52,13 +60,15 @@ export class Player {
   /** A new run: the playhead goes to its start or to its end. */
   load(timeline: Timeline, at: 'start' | 'end'): void {
     this.pause();
+    this.range = undefined;
     this.#timeline = timeline;
     this.ms = at === 'start' ? 0 : timeline.end;
   }
 
   play(): void {
     if (this.playing || this.end === 0) return;
-    if (this.ms >= this.end) this.ms = 0;
+    const [start, stop] = this.#bounds();
+    if (this.ms >= stop || this.ms < start) this.ms = start;
     this.#options.onmove?.();
     this.playing = true;
     let last = 0;
@@ -67,17 +77,31 @@ export class Player {
       // A tab that was hidden comes back with one huge step: play on from where it was instead.
       const passed = Math.min(elapsed - last, 100) * this.speed;
       last = elapsed;
-      if (!this.#options.reduced?.()) return this.#to(this.ms + passed);
+      const [start, stop] = this.#bounds();
+      const atEnd = this.range !== undefined && this.ms >= stop;
+      if (!atEnd && !this.#options.reduced?.()) return this.#to(this.ms + passed);
       rested += passed;
       if (rested < REST_MS) return;
       rested = 0;
-      this.#to(stopAfter(this.#timeline.stops, this.ms));
+      this.#to(atEnd ? start : stopAfter(this.#timeline.stops, this.ms));
     });
   }
 
+  /** From where to where playing goes, in ms. */
+  #bounds(): [start: number, stop: number] {
+    const { stops } = this.#timeline;
+    return this.range ? [stops[this.range.from], stops[this.range.to]] : [0, this.end];
+  }
+
   #to(ms: number): void {
-    this.ms = Math.min(ms, this.end);
-    if (this.ms >= this.end) this.pause();
+    const [, stop] = this.#bounds();
+    this.ms = Math.min(ms, stop);
+    if (!this.range && this.ms >= stop) this.pause();
+  }
+
+  /** Plays these steps round and round from now on, or, without a range, to the end. */
+  loop(range: LoopRange | undefined): void {
+    this.range = range && range.from < range.to ? range : undefined;
   }
 
   pause(): void {
@@ -121,5 +145,5 @@ export class Player {
   }
 }
 
-/** Reduced motion: how long the end of a step stays before the next. */
+/** How long the end of a step stays with reduced motion, and the end of a loop before it begins again. */
 const REST_MS = 1200;

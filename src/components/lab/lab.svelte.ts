@@ -3,7 +3,6 @@ import { type Direction, encrypt } from '../../lib/modes/index.ts';
 import { repeatsIn, type Repeat } from '../../lib/scene/index.ts';
 import { type Message, type Role } from '../../lib/session/index.ts';
 import { type Crossing, TappedWire } from '../../lib/transport/index.ts';
-import { readState } from '../../lib/state/index.ts';
 import { parseFrame, type WireFrame } from '../../lib/wire/index.ts';
 import { type Run, reversed } from '../stage/run.ts';
 import { StageModel } from '../stage/stage.svelte.ts';
@@ -83,6 +82,7 @@ export class Lab {
 
   /** Puts the instant of a link on the stage. Where it can't be, the stage stays as it is and says why. */
   async follow(fragment: string): Promise<void> {
+    const { readState } = await import('../../lib/state/index.ts');
     const read = await readState(fragment);
     if ('problem' in read) return void (this.stageProblem = read.problem);
     try {

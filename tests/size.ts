@@ -27,8 +27,8 @@ const read = (url: string): Buffer => readFileSync(join(root, url.slice(base.len
 function scripts(html: string, later: boolean): Set<string> {
   const found = new Set<string>();
   const imports = later
-    ? /(?:from|import)\s*\(?["'](\.{1,2}\/[^"']+\.js)["']/g
-    : /(?:from|import)\s*["'](\.{1,2}\/[^"']+\.js)["']/g;
+    ? /(?:from|import)\s*\(?["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g
+    : /(?:from|import)\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g;
   const queue = [
     ...html.matchAll(/(?:src|component-url|renderer-url|before-hydration-url|href)="([^"]+\.js)"/g),
   ].map((m) => m[1]);

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { expect, lab, open, test } from './fixtures.ts';
+import { expect, lab, open, type Page, test } from './fixtures.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-const copied = (page: import('@playwright/test').Page) =>
-  page.evaluate(() => navigator.clipboard.readText());
+const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
 for (const [mode, direction] of [
   ['CBC', 'Encrypt'],

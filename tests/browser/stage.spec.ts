@@ -163,9 +163,7 @@ test('what happens is narrated in a live region, step by step, with the real nam
   await at.stage.focus();
   await page.keyboard.press('Home');
   const live = at.stage.locator('[aria-live="polite"].visually-hidden');
-  await expect(live).toHaveText(
-    '15 bytes of message and 1 byte of padding, each 01: 1 block of 16.',
-  );
+  await expect(live).toHaveText('15 bytes of message and 1 byte of padding, 01: 1 block of 16.');
   await page.keyboard.press('ArrowRight');
   await expect(live).toHaveText(
     'P₁ ⊕ IV gives I₁, byte by byte: 41 ⊕ 00 = 41, 74 ⊕ 01 = 75, and so on.',

@@ -2,12 +2,15 @@ import type { Trace } from '../../lib/modes/index.ts';
 import { Player } from '../../lib/player/index.ts';
 import { bisectRight } from 'd3';
 import {
+  type BytePlace,
   captionOf,
   columnsThatFit,
   currentStep,
   frameAt,
   frontBlock,
   layout,
+  lightUp,
+  litBy,
   markersOf,
   NEAR,
   PHONE,
@@ -71,7 +74,13 @@ export class StageModel {
   readonly scene = $derived(
     layout(this.trace, { first: this.first, count: this.count }, this.metrics),
   );
-  readonly frame = $derived.by(() => frameAt(this.scene, this.timeline, this.player.ms));
+  /** The byte that is pointed at or focused. */
+  place = $state.raw<BytePlace>();
+  readonly lit = $derived.by(() =>
+    this.place ? litBy(this.trace, this.place, this.first + this.count - 1) : undefined,
+  );
+  readonly #plain = $derived.by(() => frameAt(this.scene, this.timeline, this.player.ms));
+  readonly frame = $derived.by(() => (this.lit ? lightUp(this.#plain, this.lit) : this.#plain));
   readonly current = $derived.by(() => currentStep(this.scene, this.timeline, this.player.ms));
   readonly caption = $derived.by(() =>
     captionOf(this.trace, this.timeline, this.current, this.player.ms),
@@ -96,6 +105,7 @@ export class StageModel {
     this.trace = trace;
     this.timeline = timelineOf(trace);
     this.#moved = undefined;
+    this.place = undefined;
     this.player.load(this.timeline, at);
   }
 

@@ -96,6 +96,7 @@ export function elementOf(frameMark: FrameMark): Element {
       ...(tint && mark.part === 'cell' ? { 'fill-opacity': tint.opacity } : {}),
       ...(tint && mark.part !== 'cell' ? { 'data-tone': tint.tone } : {}),
       ...effectOf(frameMark),
+      ...(frameMark.lit ? { 'data-lit': frameMark.lit } : {}),
     },
   };
 }

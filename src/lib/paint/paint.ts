@@ -30,7 +30,13 @@ function write(node: Painted, text: string): void {
 
 function update(node: Painted, mark: FrameMark): void {
   const before = node.painted;
-  if (before && before.mark === mark.mark && before.progress === mark.progress) return;
+  if (
+    before &&
+    before.mark === mark.mark &&
+    before.progress === mark.progress &&
+    before.lit === mark.lit
+  )
+    return;
   const { attributes, text } = elementOf(mark);
   for (const name of node.getAttributeNames())
     if (!(name in attributes)) node.removeAttribute(name);

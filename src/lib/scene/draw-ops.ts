@@ -8,10 +8,15 @@ import type { Mark, Metrics } from './types.ts';
 const OP_IDS: Readonly<Record<Op, string>> = {
   in: 'in',
   iv: 'iv',
+  aad: 'aad',
+  zero: 'zero',
+  lengths: 'lengths',
   xor: 'xor',
   increment: 'inc',
   cipher: 'aes',
   invCipher: 'aes',
+  multiply: 'mul',
+  verify: 'verify',
 };
 
 /** The id of an operation's mark: `xor2`, `aes2`, `inc2`. */

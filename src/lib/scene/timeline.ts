@@ -2,14 +2,19 @@ import type { Op, Trace } from '../modes/types.ts';
 import { perTrace } from './per-trace.ts';
 import type { Timeline } from './types.ts';
 
-/** What an operation costs, in beats: a cipher call is worth four XORs. */
+/** What an operation costs, in beats: a cipher call is worth four XORs, a product two. What is known costs nothing. */
 export const BEATS: Readonly<Record<Op, number>> = {
   in: 0,
   iv: 0,
+  aad: 0,
+  zero: 0,
+  lengths: 0,
   xor: 1,
   increment: 1,
   cipher: 4,
   invCipher: 4,
+  multiply: 2,
+  verify: 1,
 };
 /** How long a beat is, in ms. */
 export const BEAT_MS = 400;

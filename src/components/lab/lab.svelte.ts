@@ -6,6 +6,7 @@ import { type Crossing, TappedWire } from '../../lib/transport/index.ts';
 import { parseFrame, type WireFrame } from '../../lib/wire/index.ts';
 import { type Run, reversed } from '../stage/run.ts';
 import { StageModel } from '../stage/stage.svelte.ts';
+import { type Thread, threadOf } from './threads.ts';
 import { Side, START, type Typed } from './side.svelte.ts';
 
 export const SAMPLE = 'Attack at dawn! Attack at dawn! Attack at dawn! Bring the penguins.';
@@ -17,6 +18,8 @@ export interface WireItem {
   readonly frame: WireFrame;
   readonly byteLength: number;
   readonly repeats: readonly Repeat[];
+  /** What ties it to an earlier message, if anything shows. */
+  readonly thread?: Thread;
   /** True where the same message crossed before: it was sent again. */
   readonly again: boolean;
 }
@@ -134,12 +137,19 @@ export class Lab {
     const { number, from, bytes } = crossing;
     const again = this.items.some((item) => item.from === from && isSame(item.frame, frame));
     const repeats = repeatsIn(frame.ciphertext);
-    this.items = [...this.items, { number, from, frame, byteLength: bytes.length, repeats, again }];
+    const thread = again ? undefined : threadOf(frame, this.items, (n) => this.#called(n));
+    const item = { number, from, frame, byteLength: bytes.length, repeats, again, thread };
+    this.items = [...this.items, item];
     if (this.#awaited?.role !== from || this.#awaited.sequence !== frame.sequence) return;
     this.#awaited = undefined;
     this.direction = 'encrypt';
     this.select(number);
     this.stage.player.play();
+  }
+
+  /** What people call a crossing: its place in the list of messages. */
+  #called(number: number): string {
+    return `message ${this.items.findIndex((item) => item.number === number) + 1}`;
   }
 
   /** Puts a crossing on the stage, from its start. */

@@ -50,7 +50,7 @@ export class StageModel {
   /** Where the reader moved the view to; undefined while it follows the playhead. */
   #moved = $state<number>();
 
-  readonly blocks = $derived(this.trace.inputs.length);
+  readonly blocks = $derived(this.trace.blocks);
   readonly metrics = $derived(this.width < PHONE_BELOW ? PHONE : NEAR);
   /** How many blocks the reader wants to see; undefined: as many as fit close up. */
   #span = $state<number>();

@@ -8,11 +8,9 @@ function begin<V>(ops: Ops<V>, given: Given<V>) {
   return { hash, j0, start: absorbBytes(ops, hash, 'aad', given.aad) };
 }
 
-/** S = GHASH_H(A ‖ 0* ‖ C ‖ 0* ‖ [len(A)]₆₄ ‖ [len(C)]₆₄); T = S ⊕ CIPH_K(J_0). SP 800-38D §7.1, steps 5 and 6 */
-function tagOf<V>(ops: Ops<V>, { absorb }: Ghash<V>, j0: V, y: V, given: Given<V>): V {
-  const mask = ops.cipher(j0);
-  const lengths = ops.source('lengths', lengthsBlock(given.aad.length, given.byteLength));
-  return ops.xor(absorb(y, lengths), mask);
+/** S = GHASH_H(A ‖ 0* ‖ C ‖ 0* ‖ [len(A)]₆₄ ‖ [len(C)]₆₄), of which all but the lengths is in `y`. §7.1, step 5 */
+function finish<V>(ops: Ops<V>, { absorb }: Ghash<V>, y: V, { aad, byteLength }: Given<V>): V {
+  return absorb(y, ops.source('lengths', lengthsBlock(aad.length, byteLength)));
 }
 
 /** GCTR_K: CB_1 = inc₃₂(J_0), CB_j = inc₃₂(CB_{j−1}); C_j = P_j ⊕ CIPH_K(CB_j). SP 800-38D §6.5 */
@@ -22,8 +20,8 @@ function gctr<V>({ xor, cipher, increment }: Ops<V>, j0: V): (block: V) => V {
 }
 
 /**
- * Galois/Counter Mode: counter mode, and a tag that proves that neither the ciphertext nor the additional data was changed.
- * On decryption the tag is verified before the first block is decrypted. SP 800-38D §7
+ * Galois/Counter Mode: counter mode, and a tag T = S ⊕ CIPH_K(J_0) that proves that neither the ciphertext nor the
+ * additional data was changed. On decryption it is verified before the first block is decrypted. SP 800-38D §7
  */
 export const gcm: Mode = {
   id: 'gcm',
@@ -42,13 +40,15 @@ export const gcm: Mode = {
       y = hash.absorb(y, c);
       yield c;
     }
-    yield tagOf(ops, hash, j0, y, given);
+    const mask = ops.cipher(j0);
+    yield ops.xor(finish(ops, hash, y, given), mask);
   },
   *decrypt(ops, blocks, given) {
     const { hash, j0, start } = begin(ops, given);
     let y = start;
     for (const c of blocks) y = hash.absorb(y, c);
-    ops.verify(given.tag, tagOf(ops, hash, j0, y, given));
+    const s = finish(ops, hash, y, given);
+    ops.verify(given.tag, ops.xor(s, ops.cipher(j0)));
     const next = gctr(ops, j0);
     for (const c of blocks) yield next(c);
   },

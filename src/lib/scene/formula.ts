@@ -1,4 +1,5 @@
 import type { Trace } from '../modes/types.ts';
+import { blockSteps } from './block-steps.ts';
 import { isOutput, type Name, nameOf } from './names.ts';
 
 /** A formula as a tree; `step` tells which part an instant is about. */
@@ -23,9 +24,15 @@ function termOf(trace: Trace, id: number, block: number, root: boolean): Term {
   return { kind: 'name', name: nameOf(trace, step), step: id };
 }
 
+/** On decryption the tag is no result; what it is compared with has a formula all the same. */
+function computedTag(trace: Trace, block: number): number | undefined {
+  if (trace.tag === undefined || block !== trace.blocks) return undefined;
+  return blockSteps(trace, block).find(({ op }) => op === 'verify')?.inputs[1];
+}
+
 /** One block's formula with its real indices, C₃ = E_K(P₃ ⊕ C₂), read off the trace. */
 export function formulaOf(trace: Trace, block: number): { name: Name; term: Term } | undefined {
-  const id = trace.outputs[block - 1];
+  const id = trace.outputs[block - 1] ?? computedTag(trace, block);
   if (id === undefined) return undefined;
   return { name: nameOf(trace, trace.step(id)), term: termOf(trace, id, block, true) };
 }

@@ -44,15 +44,18 @@ function schedule(trace: Trace, ciphers: Ciphers): Timeline {
   /** When the one cipher has nothing to do. */
   let free = 0;
   const endOf = (id: number): number => start[id] + duration[id];
+  /** What comes after a tag was verified waits for that: nothing is decrypted before. */
+  let verified = 0;
   for (let id = 0; id < trace.length; id++) {
     const { op, inputs } = trace.step(id);
     ops.push(op);
     if (inputs.length === 0) continue;
     const queued = ciphers === 'one' && isCipher(op);
-    start[id] =
-      inputs.reduce((ready, input) => Math.max(ready, endOf(input)), queued ? free : 0) + PAUSE_MS;
+    const earliest = Math.max(verified, queued ? free : 0);
+    start[id] = inputs.reduce((ready, input) => Math.max(ready, endOf(input)), earliest) + PAUSE_MS;
     duration[id] = BEATS[op] * BEAT_MS;
     if (queued) free = endOf(id);
+    if (op === 'verify') verified = endOf(id);
   }
   const order = runningOrder(start, duration);
   const outputEnds = Float64Array.from(trace.outputs, endOf);

@@ -64,6 +64,7 @@ function drawBytes(trace: Trace, id: string, { slot, x, y }: Placed, m: Metrics)
         id: cellId(id, i),
         box: { x: left, y: top, width: m.cellWidth, height: m.cellHeight },
         byte: step.bytes[i],
+        of: { step: step.id, byte: i },
         ...content,
         drive: byteDrive(step, i),
         hex: 'hex',

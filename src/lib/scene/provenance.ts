@@ -1,12 +1,6 @@
 import type { Step, Trace } from '../modes/types.ts';
 import { blockSteps } from './block-steps.ts';
-
-/** One byte of one recorded value. */
-export interface BytePlace {
-  readonly step: number;
-  /** 0 to 15. */
-  readonly byte: number;
-}
+import type { BytePlace } from './types.ts';
 
 /** Which bytes of which values: by step id a mask, bit i for byte i. */
 export type ByteSet = ReadonlyMap<number, number>;

@@ -31,8 +31,18 @@ export interface Mark {
   readonly drive?: Drive;
   /** A byte's value, 0 to 255, where the mark is tinted by it. */
   readonly byte?: number;
+  /** The byte of a recorded value that it shows, where it shows one. */
+  readonly of?: BytePlace;
   /** For `travel`: the wire it moves along, from its first point to its last. */
   readonly path?: readonly Point[];
+}
+
+/** One byte of one recorded value. */
+export interface BytePlace {
+  /** The id of the step that made it. */
+  readonly step: number;
+  /** 0 to 15. */
+  readonly byte: number;
 }
 
 /** Sizes of one look of the stage. Near: characters and hex; far: tinted cells. */
@@ -97,6 +107,8 @@ export interface FrameMark {
   readonly state: MarkState;
   /** 0 to 1. */
   readonly progress: number;
+  /** Its part in where a byte comes from and goes: the byte itself, what made it, what it reaches. */
+  readonly lit?: 'self' | 'source' | 'reach';
 }
 
 /** The picture at an instant. */

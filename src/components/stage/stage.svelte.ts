@@ -8,10 +8,13 @@ import {
   currentStep,
   frameAt,
   frontBlock,
+  FAR,
   layout,
   lightUp,
   litBy,
   markersOf,
+  type Metrics,
+  MID,
   NEAR,
   PHONE,
   type Timeline,
@@ -51,9 +54,14 @@ export class StageModel {
   #moved = $state<number>();
 
   readonly blocks = $derived(this.trace.blocks);
-  readonly metrics = $derived(this.width < PHONE_BELOW ? PHONE : NEAR);
   /** How many blocks the reader wants to see; undefined: as many as fit close up. */
   #span = $state<number>();
+  /** The nearest look in which as many blocks fit as are wanted. */
+  readonly metrics = $derived.by(() => {
+    const near = this.width < PHONE_BELOW ? PHONE : NEAR;
+    const fits = (look: Metrics) => columnsThatFit(look, this.width) >= (this.#span ?? 1);
+    return [near, MID].find(fits) ?? FAR;
+  });
   readonly count = $derived(
     Math.max(
       1,
@@ -62,7 +70,7 @@ export class StageModel {
   );
   /** As many as could be in view. */
   readonly most = $derived(
-    Math.max(1, Math.min(columnsThatFit(this.metrics, this.width), MOST_BLOCKS, this.blocks)),
+    Math.max(1, Math.min(columnsThatFit(FAR, this.width), MOST_BLOCKS, this.blocks)),
   );
   /** Blocks of the result that are complete at the playhead. */
   readonly done = $derived.by(() => bisectRight(this.timeline.outputEnds, this.player.ms));

@@ -1,7 +1,8 @@
 import type { Trace } from '../modes/types.ts';
 import { isFarStrip } from './arrivals.ts';
 import { byteDrive, cellId, drawCell } from './draw-cell.ts';
-import { isCompact, stripCells } from './metrics.ts';
+import { drawBar } from './draw-bar.ts';
+import { isCompact, isFar, stripCells } from './metrics.ts';
 import { isComparedTag } from './gcm-names.ts';
 import { nameId, nameOf, nameText } from './names.ts';
 import type { Column, Placed } from './place.ts';
@@ -20,6 +21,7 @@ export function drawStrip(trace: Trace, column: Column, placed: Placed, m: Metri
   const name = nameOf(trace, step);
   const { role } = name;
   const id = stripId(trace, column, placed);
+  if (isFar(m)) return drawBar(trace, id, placed);
   const inRow = stripCells(m);
   const width = (placed.width - 2) / inRow;
   const height = ((placed.height - 2) * inRow) / 16;

@@ -28,8 +28,22 @@ export const MID: Metrics = {
   text: 'chars',
 };
 
+/** Further out still: one bar a block, 32 blocks on a wide page. */
+export const FAR: Metrics = {
+  cellWidth: 2.5,
+  cellHeight: 9,
+  gap: 0,
+  pad: 2,
+  lane: 14,
+  gutter: 44,
+  text: 'bars',
+};
+
 /** Whether a look is too small for captions, names in boxes and hex. */
-export const isCompact = (m: Metrics): boolean => m.text === 'chars';
+export const isCompact = (m: Metrics): boolean => m.text === 'chars' || isFar(m);
+
+/** Whether a block is a bar, without cells and words. */
+export const isFar = (m: Metrics): boolean => m.text === 'bars';
 
 /** A card is always 2 rows of 8 bytes. */
 export const cardWidth = (m: Metrics): number => 8 * m.cellWidth + 7 * m.gap + 2 * m.pad;

@@ -54,8 +54,8 @@ export interface Metrics {
   /** Between two columns: the chain runs here. */
   readonly lane: number;
   readonly gutter: number;
-  /** `full`: characters and hex in cells, bytes in the gutter; `narrow`: names in the gutter; `chars`: tinted cells, characters in plaintext only. */
-  readonly text: 'full' | 'narrow' | 'chars';
+  /** `full`: characters and hex in cells, bytes in the gutter; `narrow`: names in the gutter; `chars`: tinted cells, characters in plaintext only; `bars`: one bar a block. */
+  readonly text: 'full' | 'narrow' | 'chars' | 'bars';
 }
 
 /** Blocks in view: `first` counts from 1. */

@@ -1,7 +1,7 @@
 import { BLOCK_BYTES, encodeUtf8, fromHex } from '../../lib/bytes/index.ts';
-import { type Direction, encrypt } from '../../lib/modes/index.ts';
+import { type Direction, encrypt, modes } from '../../lib/modes/index.ts';
 import { repeatsIn, type Repeat } from '../../lib/scene/index.ts';
-import { type Message, type Role } from '../../lib/session/index.ts';
+import { ivBytesOf, type Message, type Role } from '../../lib/session/index.ts';
 import { type Crossing, TappedWire } from '../../lib/transport/index.ts';
 import { parseFrame, type WireFrame } from '../../lib/wire/index.ts';
 import { type Run, reversed } from '../stage/run.ts';
@@ -109,15 +109,16 @@ export class Lab {
   #preview(): Run {
     const { client } = this.sides;
     const { mode, padding } = client.typed;
+    const { wholeBlocks } = modes[mode];
     const settings = {
       mode,
-      padding: mode === 'ctr' ? ('none' as const) : padding,
+      padding: wholeBlocks ? padding : ('none' as const),
       key: client.key.bytes ?? fromHex(START.key),
-      iv: client.iv.bytes ?? fromHex(START.iv),
+      iv: (client.iv.bytes ?? fromHex(START.iv)).subarray(0, ivBytesOf(mode)),
     };
     const bytes = encodeUtf8(client.draft);
     // Without padding a text that isn't whole blocks can't be encrypted: sending it says so; the preview pads it.
-    const whole = mode === 'ctr' || bytes.length % BLOCK_BYTES === 0;
+    const whole = !wholeBlocks || bytes.length % BLOCK_BYTES === 0;
     const fitting = whole ? settings : { ...settings, padding: 'pkcs7' as const };
     const { direction } = this;
     const input = direction === 'encrypt' ? bytes : encrypt(fitting, bytes);

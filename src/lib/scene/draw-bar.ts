@@ -23,14 +23,14 @@ export function drawBar(trace: Trace, id: string, placed: Placed): Mark[] {
   ];
 }
 
-/** A block of the message or of the result as a bar; the name of every fourth. */
+/** A block of the message or of the result as a bar; over the message's the name of every fourth. */
 export function drawBarCard(trace: Trace, placed: Placed): Mark[] {
   const { step } = placed.slot;
   const name = nameOf(trace, step);
   const id = nameId(name);
   const bar = drawBar(trace, id, placed);
-  if (step.block % NAMED_EVERY !== 1) return bar;
-  const foot = isOutput(trace, step.id) ? placed.y + placed.height + 16 : placed.y - 8;
-  const at = label(placed.x, foot, nameText(name), 'start');
+  // Below a block of the result stand the letters of repeats: the names above say which column it is.
+  if (step.block % NAMED_EVERY !== 1 || isOutput(trace, step.id)) return bar;
+  const at = label(placed.x, placed.y - 8, nameText(name), 'start');
   return [...bar, { id: `${id}.name`, at, role: name.role, part: 'name', effect: 'still' }];
 }

@@ -1,5 +1,6 @@
 import type { Trace } from '../modes/types.ts';
 import { nameText } from './names.ts';
+import { perTrace } from './per-trace.ts';
 import { repeatsOf } from './repeats.ts';
 
 /** What a ciphertext gives away by its repeats alone. */
@@ -7,7 +8,7 @@ export interface Leak {
   readonly blocks: number;
   /** How many different whole blocks there are. */
   readonly distinct: number;
-  /** The longest stretch of blocks in a row that occurs twice, and where: block numbers counted from 1. */
+  /** The longest stretch of blocks in a row that occurs again, up to 256, and where: block numbers counted from 1. */
   readonly longest: { readonly length: number; readonly at: number; readonly again: number };
   /** What somebody without the key can state, in one sentence. */
   readonly sentence: string;
@@ -24,31 +25,40 @@ function listed(blocks: readonly number[]): string {
   return `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }
 
-/** The longest run of blocks that begins at two places: each pair of neighbours of a class is tried, so it stays linear. */
-function longestRun(
-  classOf: Int32Array,
-  repeats: readonly { blocks: readonly number[] }[],
-): Leak['longest'] {
-  let longest = { length: 0, at: 0, again: 0 };
-  for (const { blocks } of repeats) {
-    for (let i = 1; i < blocks.length; i++) {
-      const [at, again] = [blocks[i - 1], blocks[i]];
-      let length = 1;
-      // The two stretches may not overlap: else a run of one block would be as long as it is.
-      while (
-        length < again - at &&
-        classOf[at + length] > 0 &&
-        classOf[at + length] === classOf[again + length]
-      )
-        length++;
-      if (length > longest.length) longest = { length, at, again };
-    }
+/** Two places at which the same `length` blocks begin, if there are; `classOf` is 0 for a block that occurs once. */
+function twice(classOf: Int32Array, blocks: number, length: number): Leak['longest'] | undefined {
+  const seen = new Map<string, number>();
+  let clean = 0;
+  for (let block = 1; block <= blocks; block++) {
+    clean = classOf[block] === 0 ? 0 : clean + 1;
+    if (clean < length) continue;
+    const at = block - length + 1;
+    const key = classOf.subarray(at, block + 1).join();
+    const before = seen.get(key);
+    if (before !== undefined) return { length, at: before, again: at };
+    seen.set(key, at);
   }
-  return longest;
+  return undefined;
+}
+
+/** A longer stretch than this is only said to be so long: the search would be felt. */
+const LONGEST_SOUGHT = 256;
+
+/** The longest stretch that occurs again. One that does holds shorter ones that do: so its length can be halved in on. */
+function longestRun(classOf: Int32Array, blocks: number): Leak['longest'] {
+  let best = { length: 0, at: 0, again: 0 };
+  let [low, high] = [1, Math.min(LONGEST_SOUGHT, blocks - 1)];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = twice(classOf, blocks, middle);
+    if (found) [best, low] = [found, middle + 1];
+    else high = middle - 1;
+  }
+  return best;
 }
 
 /** Counts and says what repeats; computed from the bytes of the trace's ciphertext. */
-export function leakOf(trace: Trace): Leak {
+export const leakOf = perTrace((trace: Trace): Leak => {
   const repeats = repeatsOf(trace);
   const blocks = trace.inputs.length;
   const classOf = new Int32Array(blocks + 2);
@@ -57,10 +67,10 @@ export function leakOf(trace: Trace): Leak {
   return {
     blocks,
     distinct,
-    longest: longestRun(classOf, repeats),
+    longest: longestRun(classOf, blocks),
     sentence: sentenceOf(blocks, repeats),
   };
-}
+});
 
 function sentenceOf(blocks: number, repeats: readonly { blocks: readonly number[] }[]): string {
   if (blocks < 2) return 'One block: Eve has nothing to compare it with yet.';

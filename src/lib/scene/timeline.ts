@@ -46,8 +46,9 @@ function schedule(trace: Trace, ciphers: Ciphers): Timeline {
   const endOf = (id: number): number => start[id] + duration[id];
   /** What comes after a tag was verified waits for that: nothing is decrypted before. */
   let verified = 0;
+  const hashEnds: number[] = [];
   for (let id = 0; id < trace.length; id++) {
-    const { op, inputs } = trace.step(id);
+    const { op, inputs, block } = trace.step(id);
     ops.push(op);
     if (inputs.length === 0) continue;
     const queued = ciphers === 'one' && isCipher(op);
@@ -56,6 +57,7 @@ function schedule(trace: Trace, ciphers: Ciphers): Timeline {
     duration[id] = BEATS[op] * BEAT_MS;
     if (queued) free = endOf(id);
     if (op === 'verify') verified = endOf(id);
+    if (block > 0 && (op === 'multiply' || op === 'verify')) hashEnds[block - 1] = endOf(id);
   }
   const order = runningOrder(start, duration);
   const outputEnds = Float64Array.from(trace.outputs, endOf);
@@ -66,6 +68,7 @@ function schedule(trace: Trace, ciphers: Ciphers): Timeline {
     order,
     together: togetherIn(order, start, ops),
     outputEnds,
+    ...(verified > 0 && { hashEnds: Float64Array.from(hashEnds) }),
     stops,
     blockStops: instants(outputEnds),
     end: stops[stops.length - 1],

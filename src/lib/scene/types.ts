@@ -91,6 +91,8 @@ export interface Timeline {
   readonly together: Uint32Array;
   /** When each block of the result is complete, first to last; never falls. */
   readonly outputEnds: Float64Array;
+  /** On decryption in GCM: when each block was hashed, and last the tag verified; nothing is decrypted before. */
+  readonly hashEnds?: Float64Array;
   /** Distinct ends of steps in order, from 0: where "next step" and "previous step" go. */
   readonly stops: readonly number[];
   /** Distinct instants at which a block of the result is complete, from 0. */

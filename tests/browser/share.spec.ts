@@ -186,3 +186,35 @@ test('what Eve learns is counted and said', async ({ page }) => {
   await expect(meter).toContainText('longest repeated run: 2 blocks');
   await expect(meter).toContainText('C1 and C3 are equal, and 1 more group of equal blocks');
 });
+
+test('wheel with Ctrl and the buttons show more blocks, tinted cells and then bars; "Fit" shows all that fit; the place is kept', async ({
+  page,
+}) => {
+  await open(page, 'lab/');
+  const at = lab(page);
+  await at.message(at.client).fill('x1y2z3w4'.repeat(60));
+  const view = at.stage.getByRole('slider', { name: 'Blocks in view' });
+  await view.focus();
+  await page.keyboard.press('Home');
+  const count = async () => {
+    const [, first, last] = /Blocks (\d+) to (\d+)/.exec(
+      (await view.getAttribute('aria-valuetext'))!,
+    )!;
+    return Number(last) - Number(first) + 1;
+  };
+  expect(await count()).toBe(5);
+  await expect(at.stage.locator('[data-id="p1.b00.small"]')).toHaveCount(1);
+  await at.stage.locator('[data-id="aes2"]').hover();
+  await page.keyboard.down('Control');
+  for (let i = 0; i < 8; i++) await page.mouse.wheel(0, 120);
+  await page.keyboard.up('Control');
+  await expect.poll(count).toBeGreaterThan(5);
+  await expect(at.stage.locator('[data-id="p1.b00.small"]')).toHaveCount(0);
+  await at.stage.getByRole('button', { name: 'Fit' }).click();
+  expect(await count()).toBe(31);
+  await expect(at.stage.locator('[data-id="p1.bar"]')).toHaveCount(1);
+  await expect(at.stage.locator('[data-id="p1.b00"]')).toHaveCount(0);
+  const fewer = at.stage.getByRole('button', { name: 'Show fewer blocks' });
+  while (await fewer.isEnabled()) await fewer.click();
+  expect(await count()).toBe(1);
+});

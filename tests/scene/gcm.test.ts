@@ -3,7 +3,9 @@ import {
   type Direction,
   encrypt,
   type Settings,
+  type Trace,
   traceDecrypt,
+  traceEncrypt,
   WRONG_TAG,
 } from '../../src/lib/modes/index.ts';
 import {
@@ -14,7 +16,9 @@ import {
   frontBlock,
   nameOf,
   nameText,
+  reachOf,
   type Scene,
+  sourcesOf,
   type Term,
   timelineOf,
 } from '../../src/lib/scene/index.ts';
@@ -172,6 +176,69 @@ describe('the time of GCM', () => {
     expect(frontBlock(timeline, 0)).toBe(1);
     expect(frontBlock(timeline, hashEnds![5] + 1)).toBe(1);
     expect(frontBlock(timeline, outputEnds[1])).toBe(3);
+  });
+});
+
+describe('what a byte reaches in GCM, to the tag, is what really changes when its bits are flipped:', () => {
+  const message = encodeUtf8(MESSAGE);
+  const aad = encodeUtf8('more than one block');
+
+  /** By step id the bytes that change when any one bit of a byte is flipped. */
+  function changedBy(before: Trace, flip: (bit: number) => Trace): Record<string, number> {
+    const changed = new Map<number, number>();
+    for (let bit = 0; bit < 8; bit++) {
+      const after = flip(1 << bit);
+      for (const { id, bytes } of before.steps)
+        bytes.forEach((byte, i) => {
+          if (byte !== after.step(id).bytes[i]) changed.set(id, (changed.get(id) ?? 0) | (1 << i));
+        });
+    }
+    return Object.fromEntries(changed);
+  }
+
+  const flipped = (bytes: Uint8Array, at: number, by: number): Uint8Array =>
+    bytes.map((byte, i) => (i === at ? byte ^ by : byte));
+
+  const reached = (trace: Trace, step: number, byte: number) =>
+    Object.fromEntries(reachOf(trace, { step, byte }, trace.blocks));
+
+  test.each([0, 15, 16, 40, 63, 64, 66])('byte %i of the message', (at) => {
+    const settings: Settings = { mode: 'gcm', key: KEY, iv: NONCE, aad };
+    const before = traceEncrypt(settings, message);
+    const changed = changedBy(before, (by) => traceEncrypt(settings, flipped(message, at, by)));
+    expect(reached(before, before.inputs[Math.floor(at / 16)], at % 16)).toEqual(changed);
+  });
+
+  test.each([
+    ['a nonce of 12 bytes, which J₀ begins with', NONCE, 0],
+    ['a nonce of 12 bytes, at its end', NONCE, 11],
+    ['a nonce of 16 bytes, which J₀ is the hash of', IV, 5],
+  ])('%s', (_, iv, at) => {
+    const settings: Settings = { mode: 'gcm', key: KEY, iv, aad };
+    const before = traceEncrypt(settings, message);
+    const nonce = before.steps.find(({ op }) => op === 'iv')!;
+    const changed = changedBy(before, (by) =>
+      traceEncrypt({ ...settings, iv: flipped(iv, at, by) }, message),
+    );
+    expect(reached(before, nonce.id, at)).toEqual(changed);
+  });
+
+  test('the additional data', () => {
+    const settings: Settings = { mode: 'gcm', key: KEY, iv: NONCE, aad };
+    const before = traceEncrypt(settings, message);
+    const second = before.steps.filter(({ op }) => op === 'aad')[1];
+    const changed = changedBy(before, (by) =>
+      traceEncrypt({ ...settings, aad: flipped(aad, 17, by) }, message),
+    );
+    expect(reached(before, second.id, 1)).toEqual(changed);
+  });
+
+  test('and a counter byte comes from itself, or from itself and the counted bytes behind it', () => {
+    const { trace } = gcm('encrypt');
+    const counter = trace.steps.find(({ op, block }) => op === 'increment' && block === 2)!;
+    const from = (byte: number) =>
+      sourcesOf(trace, { step: counter.id, byte }).get(counter.inputs[0]);
+    expect([3, 11, 12, 14].map(from)).toEqual([1 << 3, 1 << 11, 0xf000, 0xc000]);
   });
 });
 

@@ -62,7 +62,10 @@ export const incrementRadius = (m: Metrics): number => (isCompact(m) ? 7 : 9);
 export const sourceRight = (m: Metrics): number => m.gutter - m.lane / 2 - incrementRadius(m) - 4;
 
 /** How far right of a column an input that joins late comes down. */
-export const bypass = (m: Metrics): number => Math.min(8, m.lane / 3);
+export const bypass = (m: Metrics): number => m.lane * 0.25;
+
+/** How far right of a column what goes on to the next one comes up or down: well beside the bypass. */
+export const crossing = (m: Metrics): number => m.lane * 0.6;
 
 /** Room right of the last column, for what comes down there; where names travel, for their chips too. */
 const side = (m: Metrics): number => bypass(m) + (isCompact(m) ? 2 : 16);

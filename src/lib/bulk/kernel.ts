@@ -7,7 +7,8 @@ interface Exports {
   encrypt(groups: number, rounds: number): void;
 }
 
-/** As in aes.as: blocks lie at DATA, round keys at 0; 256 KiB a call stay in the processor's cache. */
+/** As in aes.as; 256 KiB a call stay in the processor's cache. */
+const KEYS = 2048;
 const DATA = 4096;
 const CHUNK = 262_144;
 const GROUP = 128;
@@ -61,7 +62,7 @@ export function encryptBlocks(
   const module = wasm ? loadKernel() : null;
   if (!module) return eachBlock(schedule, input, output, encryptWords);
   const memory = new Uint8Array(module.memory.buffer);
-  memory.set(keyPlanes(schedule), 0);
+  memory.set(keyPlanes(schedule), KEYS);
   for (let at = 0; at < input.length; at += CHUNK) {
     const length = Math.min(CHUNK, input.length - at);
     memory.set(input.subarray(at, at + length), DATA);

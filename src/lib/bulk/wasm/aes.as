@@ -9,22 +9,31 @@
  * The shuffle of the first round's ShiftRows takes it there from FIPS 197's columns, that of the last brings it back.
  */
 
+/**
+ * Byte orders and bit masks. They are loaded, not written as constants where they are used: engines would build a
+ * constant anew at each use, in four instructions; that took a tenth of the time.
+ */
+const MASKS: usize = memory.data<u8>(
+  [
+    0, 4, 8, 12, 5, 9, 13, 1, 10, 14, 2, 6, 15, 3, 7, 11, // the first ShiftRows, columns to rows
+    0, 1, 2, 3, 5, 6, 7, 4, 10, 11, 8, 9, 15, 12, 13, 14, // those between, rows to rows
+    0, 5, 10, 15, 1, 6, 11, 12, 2, 7, 8, 13, 3, 4, 9, 14, // the last, rows to columns
+    0x0f, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f,
+    0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33,
+    0x55, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55,
+  ],
+  16,
+);
 /** Round keys: 128 bytes a round, as bit planes. Written by the host, see kernel.ts. */
-const KEYS: usize = 0;
+const KEYS: usize = 2048;
 /** Blocks, in place. */
 const DATA: usize = 4096;
-
-// @ts-ignore: decorator
-@inline
-function swapMask(n: i32): v128 {
-  return n == 4 ? i8x16.splat(0x0f) : n == 2 ? i8x16.splat(0x33) : i8x16.splat(0x55);
-}
 
 /** What has to be flipped in both of a pair so that a's high bits and b's low bits change places. */
 // @ts-ignore: decorator
 @inline
-function delta(a: v128, b: v128, n: i32): v128 {
-  return v128.and(v128.xor(v128.shr<u64>(a, n), b), swapMask(n));
+function delta(a: v128, b: v128, n: i32, mask: usize): v128 {
+  return v128.and(v128.xor(v128.shr<u64>(a, n), b), v128.load(MASKS + mask));
 }
 
 // @ts-ignore: decorator
@@ -37,23 +46,6 @@ function x(a: v128, b: v128): v128 {
 @inline
 function a(a: v128, b: v128): v128 {
   return v128.and(a, b);
-}
-
-/** ShiftRows of the first round, of those between, of the last. */
-// @ts-ignore: decorator
-@inline
-function rowsIn(s: v128): v128 {
-  return i8x16.swizzle(s, i8x16(0, 4, 8, 12, 5, 9, 13, 1, 10, 14, 2, 6, 15, 3, 7, 11));
-}
-// @ts-ignore: decorator
-@inline
-function rows(s: v128): v128 {
-  return i8x16.swizzle(s, i8x16(0, 1, 2, 3, 5, 6, 7, 4, 10, 11, 8, 9, 15, 12, 13, 14));
-}
-// @ts-ignore: decorator
-@inline
-function rowsOut(s: v128): v128 {
-  return i8x16.swizzle(s, i8x16(0, 5, 10, 15, 1, 6, 11, 12, 2, 7, 8, 13, 3, 4, 9, 14));
 }
 
 /** The row below, and the row below that. */
@@ -83,40 +75,40 @@ export function encrypt(groups: i32, rounds: i32): void {
     let b7 = v128.load(at, 112);
     let d: v128;
     // Block j, bit b changes places with block b, bit j: three rounds of swaps, of halves, quarters and eighths.
-    d = delta(b0, b4, 4);
+    d = delta(b0, b4, 4, 48);
     b4 = x(b4, d);
     b0 = x(b0, v128.shl<i64>(d, 4));
-    d = delta(b1, b5, 4);
+    d = delta(b1, b5, 4, 48);
     b5 = x(b5, d);
     b1 = x(b1, v128.shl<i64>(d, 4));
-    d = delta(b2, b6, 4);
+    d = delta(b2, b6, 4, 48);
     b6 = x(b6, d);
     b2 = x(b2, v128.shl<i64>(d, 4));
-    d = delta(b3, b7, 4);
+    d = delta(b3, b7, 4, 48);
     b7 = x(b7, d);
     b3 = x(b3, v128.shl<i64>(d, 4));
-    d = delta(b0, b2, 2);
+    d = delta(b0, b2, 2, 64);
     b2 = x(b2, d);
     b0 = x(b0, v128.shl<i64>(d, 2));
-    d = delta(b1, b3, 2);
+    d = delta(b1, b3, 2, 64);
     b3 = x(b3, d);
     b1 = x(b1, v128.shl<i64>(d, 2));
-    d = delta(b4, b6, 2);
+    d = delta(b4, b6, 2, 64);
     b6 = x(b6, d);
     b4 = x(b4, v128.shl<i64>(d, 2));
-    d = delta(b5, b7, 2);
+    d = delta(b5, b7, 2, 64);
     b7 = x(b7, d);
     b5 = x(b5, v128.shl<i64>(d, 2));
-    d = delta(b0, b1, 1);
+    d = delta(b0, b1, 1, 80);
     b1 = x(b1, d);
     b0 = x(b0, v128.shl<i64>(d, 1));
-    d = delta(b2, b3, 1);
+    d = delta(b2, b3, 1, 80);
     b3 = x(b3, d);
     b2 = x(b2, v128.shl<i64>(d, 1));
-    d = delta(b4, b5, 1);
+    d = delta(b4, b5, 1, 80);
     b5 = x(b5, d);
     b4 = x(b4, v128.shl<i64>(d, 1));
-    d = delta(b6, b7, 1);
+    d = delta(b6, b7, 1, 80);
     b7 = x(b7, d);
     b6 = x(b6, v128.shl<i64>(d, 1));
 
@@ -240,26 +232,16 @@ export function encrypt(groups: i32, rounds: i32): void {
       b5 = x(t55, x(t64, t65));
 
       // ShiftRows; the last round stops here (FIPS 197 §5.1: no MixColumns).
+      let order = v128.load(MASKS + (key == KEYS + 128 ? 0 : key == lastKey ? 32 : 16));
+      b0 = i8x16.swizzle(b0, order);
+      b1 = i8x16.swizzle(b1, order);
+      b2 = i8x16.swizzle(b2, order);
+      b3 = i8x16.swizzle(b3, order);
+      b4 = i8x16.swizzle(b4, order);
+      b5 = i8x16.swizzle(b5, order);
+      b6 = i8x16.swizzle(b6, order);
+      b7 = i8x16.swizzle(b7, order);
       if (key == lastKey) break;
-      if (key == KEYS + 128) {
-        b0 = rowsIn(b0);
-        b1 = rowsIn(b1);
-        b2 = rowsIn(b2);
-        b3 = rowsIn(b3);
-        b4 = rowsIn(b4);
-        b5 = rowsIn(b5);
-        b6 = rowsIn(b6);
-        b7 = rowsIn(b7);
-      } else {
-        b0 = rows(b0);
-        b1 = rows(b1);
-        b2 = rows(b2);
-        b3 = rows(b3);
-        b4 = rows(b4);
-        b5 = rows(b5);
-        b6 = rows(b6);
-        b7 = rows(b7);
-      }
 
       // MixColumns and AddRoundKey: with r the row below and t = s ⊕ r, each row becomes 2·t ⊕ r ⊕ (t, two below).
       // Doubling moves each plane up by one; what leaves the top comes back in at bits 0, 1, 3 and 4 (0x1b).
@@ -296,50 +278,50 @@ export function encrypt(groups: i32, rounds: i32): void {
       b0 = x(x(x(r, twoBelow(t)), v128.load(key, 0)), top);
     }
 
-    b0 = x(rowsOut(b0), v128.load(lastKey, 0));
-    b1 = x(rowsOut(b1), v128.load(lastKey, 16));
-    b2 = x(rowsOut(b2), v128.load(lastKey, 32));
-    b3 = x(rowsOut(b3), v128.load(lastKey, 48));
-    b4 = x(rowsOut(b4), v128.load(lastKey, 64));
-    b5 = x(rowsOut(b5), v128.load(lastKey, 80));
-    b6 = x(rowsOut(b6), v128.load(lastKey, 96));
-    b7 = x(rowsOut(b7), v128.load(lastKey, 112));
+    b0 = x(b0, v128.load(lastKey, 0));
+    b1 = x(b1, v128.load(lastKey, 16));
+    b2 = x(b2, v128.load(lastKey, 32));
+    b3 = x(b3, v128.load(lastKey, 48));
+    b4 = x(b4, v128.load(lastKey, 64));
+    b5 = x(b5, v128.load(lastKey, 80));
+    b6 = x(b6, v128.load(lastKey, 96));
+    b7 = x(b7, v128.load(lastKey, 112));
 
     // Block j, bit b changes places with block b, bit j: three rounds of swaps, of halves, quarters and eighths.
-    d = delta(b0, b4, 4);
+    d = delta(b0, b4, 4, 48);
     b4 = x(b4, d);
     b0 = x(b0, v128.shl<i64>(d, 4));
-    d = delta(b1, b5, 4);
+    d = delta(b1, b5, 4, 48);
     b5 = x(b5, d);
     b1 = x(b1, v128.shl<i64>(d, 4));
-    d = delta(b2, b6, 4);
+    d = delta(b2, b6, 4, 48);
     b6 = x(b6, d);
     b2 = x(b2, v128.shl<i64>(d, 4));
-    d = delta(b3, b7, 4);
+    d = delta(b3, b7, 4, 48);
     b7 = x(b7, d);
     b3 = x(b3, v128.shl<i64>(d, 4));
-    d = delta(b0, b2, 2);
+    d = delta(b0, b2, 2, 64);
     b2 = x(b2, d);
     b0 = x(b0, v128.shl<i64>(d, 2));
-    d = delta(b1, b3, 2);
+    d = delta(b1, b3, 2, 64);
     b3 = x(b3, d);
     b1 = x(b1, v128.shl<i64>(d, 2));
-    d = delta(b4, b6, 2);
+    d = delta(b4, b6, 2, 64);
     b6 = x(b6, d);
     b4 = x(b4, v128.shl<i64>(d, 2));
-    d = delta(b5, b7, 2);
+    d = delta(b5, b7, 2, 64);
     b7 = x(b7, d);
     b5 = x(b5, v128.shl<i64>(d, 2));
-    d = delta(b0, b1, 1);
+    d = delta(b0, b1, 1, 80);
     b1 = x(b1, d);
     b0 = x(b0, v128.shl<i64>(d, 1));
-    d = delta(b2, b3, 1);
+    d = delta(b2, b3, 1, 80);
     b3 = x(b3, d);
     b2 = x(b2, v128.shl<i64>(d, 1));
-    d = delta(b4, b5, 1);
+    d = delta(b4, b5, 1, 80);
     b5 = x(b5, d);
     b4 = x(b4, v128.shl<i64>(d, 1));
-    d = delta(b6, b7, 1);
+    d = delta(b6, b7, 1, 80);
     b7 = x(b7, d);
     b6 = x(b6, v128.shl<i64>(d, 1));
     v128.store(at, b0, 0);

@@ -2,7 +2,7 @@ import svelte from '@astrojs/svelte';
 import { defineConfig, fontProviders } from 'astro/config';
 
 /** The woff2 files of a fontsource package by weight, as a local font: nothing is fetched from elsewhere. */
-const local = (name, cssVariable, fallbacks, files) => ({
+const local = (name, cssVariable, fallbacks, files, unicodeRange) => ({
   provider: fontProviders.local(),
   name,
   cssVariable,
@@ -12,7 +12,8 @@ const local = (name, cssVariable, fallbacks, files) => ({
       weight,
       style: 'normal',
       display: 'swap',
-      src: [`./node_modules/${file}`],
+      src: [file.startsWith('@') ? `./node_modules/${file}` : file],
+      ...(unicodeRange && { unicodeRange }),
     })),
   },
 });
@@ -23,6 +24,7 @@ export default defineConfig({
   base: process.env.BASE_PATH ?? '/',
   prefetch: false,
   compressHTML: true,
+  markdown: { syntaxHighlight: 'prism' },
   devToolbar: { enabled: false },
   integrations: [svelte()],
   fonts: [
@@ -36,6 +38,20 @@ export default defineConfig({
     local('JetBrains Mono', '--font-mono', ['ui-monospace', 'monospace'], {
       500: '@fontsource/jetbrains-mono/files/jetbrains-mono-latin-500-normal.woff2',
     }),
+    local(
+      'Blockwise signs',
+      '--font-signs',
+      [],
+      { 400: './src/assets/fonts/noto-sans-math-subset.woff2' },
+      ['U+2025, U+2190-2193, U+2264-2265, U+2295, U+2423, U+25AA, U+25C7, U+25CC, U+2713'],
+    ),
+    local(
+      'Blockwise controls',
+      '--font-controls',
+      [],
+      { 400: './src/assets/fonts/noto-sans-symbols-2-subset.woff2' },
+      ['U+2400-2421, U+2717'],
+    ),
   ],
   security: {
     csp: {

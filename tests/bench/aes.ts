@@ -5,7 +5,7 @@
 import { ecb } from '@noble/ciphers/aes.js';
 import { bulkEncrypt, loadKernel } from '../../src/lib/bulk/index.ts';
 import { someBytes } from '../bulk/openssl.ts';
-import { judge, measure, ratio } from './measure.ts';
+import { judge, measure, ratio } from './contest.ts';
 
 const key = someBytes(16);
 const iv = someBytes(16, 2);

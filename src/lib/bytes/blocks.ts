@@ -1,12 +1,14 @@
 /** AES works on blocks of 16 bytes, whatever the key's length (FIPS 197 §3.1). */
 export const BLOCK_BYTES = 16;
 
-/** Views of 16 bytes each; the last one is shorter where the length isn't a multiple of 16. No copy. */
+/** Views of 16 bytes each, made one by one; the last is shorter where the length isn't a multiple of 16. */
+export function* blocksOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += BLOCK_BYTES) yield bytes.subarray(at, at + BLOCK_BYTES);
+}
+
+/** The same views as an array. */
 export function splitBlocks(bytes: Uint8Array): Uint8Array[] {
-  const count = Math.ceil(bytes.length / BLOCK_BYTES);
-  return Array.from({ length: count }, (_, i) =>
-    bytes.subarray(i * BLOCK_BYTES, (i + 1) * BLOCK_BYTES),
-  );
+  return [...blocksOf(bytes)];
 }
 
 /** The parts one after another, in new memory. */

@@ -3,7 +3,8 @@ import type { KeySchedule } from './key-expansion.ts';
 import { runCipher, runInvCipher, TWO_STATES } from './run.ts';
 
 /** Working memory of every untraced run: two states, never more than one run at a time. */
-const ring = new Uint8Array(32);
+const ring = new Uint32Array(8);
+const ringBytes = new Uint8Array(ring.buffer);
 
 /** CIPH_K: the output block, in new memory. `CipherError` unless `block` has 16 bytes. FIPS 197 §5.1 */
 export function cipher(schedule: KeySchedule, block: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -29,9 +30,9 @@ export function cipherAt(
   target: Uint8Array,
   to: number,
 ): void {
-  for (let i = 0; i < 16; i++) ring[i] = source[from + i];
+  for (let i = 0; i < 16; i++) ringBytes[i] = source[from + i];
   const at = runCipher(schedule, ring, 0, TWO_STATES);
-  for (let i = 0; i < 16; i++) target[to + i] = ring[at + i];
+  for (let i = 0; i < 16; i++) target[to + i] = ringBytes[4 * at + i];
 }
 
 /** `invCipher` in the same way. */
@@ -42,7 +43,7 @@ export function invCipherAt(
   target: Uint8Array,
   to: number,
 ): void {
-  for (let i = 0; i < 16; i++) ring[i] = source[from + i];
+  for (let i = 0; i < 16; i++) ringBytes[i] = source[from + i];
   const at = runInvCipher(schedule, ring, 0, TWO_STATES);
-  for (let i = 0; i < 16; i++) target[to + i] = ring[at + i];
+  for (let i = 0; i < 16; i++) target[to + i] = ringBytes[4 * at + i];
 }

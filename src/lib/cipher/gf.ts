@@ -10,8 +10,3 @@ export function multiply(a: number, b: number): number {
     if (rest & 1) product ^= multiple;
   return product;
 }
-
-/** All 256 multiples of `factor`, so that the rounds look up what `multiply` worked out once. */
-export function multiplesOf(factor: number): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, b) => multiply(b, factor));
-}

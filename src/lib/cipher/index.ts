@@ -6,7 +6,7 @@ export { multiply, xtime } from './gf.ts';
 export { keyExpansion } from './key-expansion.ts';
 export type { KeySchedule } from './key-expansion.ts';
 export { invMixColumns, mixColumns } from './mix-columns.ts';
-export { recordCipher, recordInvCipher, statesBytes } from './record.ts';
+export { recordCipher, recordInvCipher, stateCount } from './record.ts';
 export { INV_SBOX, SBOX } from './s-box.ts';
 export { invShiftRows, shiftRows } from './shift-rows.ts';
 export { invSubBytes, subBytes } from './sub-bytes.ts';

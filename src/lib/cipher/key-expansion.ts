@@ -1,10 +1,11 @@
 import { CipherError } from './errors.ts';
-import { xtime } from './gf.ts';
-import { SBOX } from './s-box.ts';
+import { ONE, subWord, up, xtimeWord } from './word.ts';
 
 /** A key made ready for the rounds. */
 export interface KeySchedule {
-  /** Round keys 0 … `rounds`, 16 bytes each, one after another. */
+  /** The words of the round keys, four a round. FIPS 197 §5.2 */
+  readonly w: Uint32Array;
+  /** The same memory as bytes: round keys 0 … `rounds`, 16 bytes each, one after another. */
   readonly roundKeys: Uint8Array;
   /** Nr: 10, 12 or 14. */
   readonly rounds: number;
@@ -17,31 +18,19 @@ export function keyExpansion(key: Uint8Array): KeySchedule {
   requireKey(key);
   const nk = key.length / 4;
   const rounds = nk + 6;
-  const w = new Uint8Array(16 * (rounds + 1));
-  w.set(key);
-  for (let i = nk, rcon = 1; i < w.length / 4; i++) {
-    const temp = w.slice(4 * i - 4, 4 * i);
+  const w = new Uint32Array(4 * (rounds + 1));
+  const roundKeys = new Uint8Array(w.buffer);
+  roundKeys.set(key);
+  let rcon = ONE;
+  for (let i = nk; i < w.length; i++) {
+    let temp = w[i - 1];
     if (i % nk === 0) {
-      subWord(rotWord(temp));
-      temp[0] ^= rcon;
-      rcon = xtime(rcon); // Rcon[j] = x^(j−1), FIPS 197 §5.2, table 5
-    } else if (nk === 8 && i % nk === 4) subWord(temp);
-    for (let r = 0; r < 4; r++) w[4 * i + r] = w[4 * (i - nk) + r] ^ temp[r];
+      temp = subWord(up(temp, 1)) ^ rcon; // RotWord turns the bytes one row up
+      rcon = xtimeWord(rcon); // Rcon[j] is x^(j−1) in row 0
+    } else if (nk === 8 && i % nk === 4) temp = subWord(temp);
+    w[i] = w[i - nk] ^ temp;
   }
-  return { roundKeys: w, rounds, keyBytes: key.length };
-}
-
-/** [a₀, a₁, a₂, a₃] becomes [a₁, a₂, a₃, a₀]. FIPS 197 §5.2 */
-function rotWord(word: Uint8Array): Uint8Array {
-  const first = word[0];
-  word.copyWithin(0, 1);
-  word[3] = first;
-  return word;
-}
-
-/** The S-box on each byte. FIPS 197 §5.2 */
-function subWord(word: Uint8Array): void {
-  for (let r = 0; r < 4; r++) word[r] = SBOX[word[r]];
+  return { w, roundKeys, rounds, keyBytes: key.length };
 }
 
 function requireKey(key: Uint8Array): void {

@@ -1,26 +1,28 @@
-import { multiplesOf } from './gf.ts';
+import { up, xtimeWord } from './word.ts';
 
-const [X2, X3] = [2, 3].map(multiplesOf);
-const [X9, XB, XD, XE] = [0x9, 0xb, 0xd, 0xe].map(multiplesOf);
-
-/** Each column times the matrix of {02} {03} {01} {01}. FIPS 197 §5.1.3 */
-export function mixColumns(s: Uint8Array, from: number, to: number): void {
-  for (const end = from + 16; from < end; from += 4, to += 4) {
-    const [a, b, c, d] = [s[from], s[from + 1], s[from + 2], s[from + 3]];
-    s[to] = X2[a] ^ X3[b] ^ c ^ d;
-    s[to + 1] = a ^ X2[b] ^ X3[c] ^ d;
-    s[to + 2] = a ^ b ^ X2[c] ^ X3[d];
-    s[to + 3] = X3[a] ^ b ^ c ^ X2[d];
-  }
+/**
+ * s′[r] = {02}•s[r] ⊕ {03}•s[r+1] ⊕ s[r+2] ⊕ s[r+3], all four rows at once; {03}•b is {02}•b ⊕ b, so that one
+ * `xtime` serves both products. FIPS 197 §5.1.3
+ */
+function mixColumn(word: number): number {
+  const next = up(word, 1);
+  return xtimeWord(word ^ next) ^ next ^ up(word, 2) ^ up(word, 3);
 }
 
-/** Each column times the inverse matrix, of {0e} {0b} {0d} {09}. FIPS 197 §5.3.3 */
-export function invMixColumns(s: Uint8Array, from: number, to: number): void {
-  for (const end = from + 16; from < end; from += 4, to += 4) {
-    const [a, b, c, d] = [s[from], s[from + 1], s[from + 2], s[from + 3]];
-    s[to] = XE[a] ^ XB[b] ^ XD[c] ^ X9[d];
-    s[to + 1] = X9[a] ^ XE[b] ^ XB[c] ^ XD[d];
-    s[to + 2] = XD[a] ^ X9[b] ^ XE[c] ^ XB[d];
-    s[to + 3] = XB[a] ^ XD[b] ^ X9[c] ^ XE[d];
-  }
+/**
+ * The inverse matrix ({0e} {0b} {0d} {09}) is the matrix above times the one of {05} {00} {04} {00}:
+ * {04}•(s[r] ⊕ s[r+2]) ⊕ s[r] in each row, then `mixColumn`. FIPS 197 §5.3.3
+ */
+function invMixColumn(word: number): number {
+  return mixColumn(xtimeWord(xtimeWord(word ^ up(word, 2))) ^ word);
+}
+
+/** Each column of the state at `from` mixed, written at `to`. FIPS 197 §5.1.3 */
+export function mixColumns(s: Uint32Array, from: number, to: number): void {
+  for (let c = 0; c < 4; c++) s[to + c] = mixColumn(s[from + c]);
+}
+
+/** The way back of `mixColumns`. FIPS 197 §5.3.3 */
+export function invMixColumns(s: Uint32Array, from: number, to: number): void {
+  for (let c = 0; c < 4; c++) s[to + c] = invMixColumn(s[from + c]);
 }

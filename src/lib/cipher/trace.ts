@@ -1,12 +1,12 @@
 import type { KeySchedule } from './key-expansion.ts';
-import { recordCipher, recordInvCipher, statesBytes } from './record.ts';
+import { recordCipher, recordInvCipher, stateCount } from './record.ts';
 
-/** FIPS 197 Appendix C's own names; `is_row is_box ik_add` are the inverse cipher's. */
+/** The names of FIPS 197 (2001) Appendix C; `is_row is_box ik_add` are the inverse cipher's. */
 export type StepName =
   | ('input' | 'start' | 's_box' | 's_row' | 'm_col' | 'k_sch' | 'output')
   | ('is_row' | 'is_box' | 'ik_add');
 
-/** One line of FIPS 197 Appendix C. */
+/** One line of FIPS 197 (2001) Appendix C. */
 export interface CipherStep {
   /** 0 … Nr, counted upwards in both directions. */
   readonly round: number;
@@ -17,32 +17,34 @@ export interface CipherStep {
 
 /** Every state of one block, in Appendix C's order. Made to be shown: for speed there is `recordCipher`. */
 export function traceCipher(schedule: KeySchedule, block: Uint8Array): CipherStep[] {
-  const states = new Uint8Array(statesBytes(schedule));
+  const states = new Uint32Array(4 * stateCount(schedule));
   recordCipher(schedule, block, states);
   return name(schedule, states, ['start', 's_box', 's_row', 'm_col', 'k_sch'], (round) => round);
 }
 
 /** The same of the inverse cipher, whose round r uses round key Nr − r. */
 export function traceInvCipher(schedule: KeySchedule, block: Uint8Array): CipherStep[] {
-  const states = new Uint8Array(statesBytes(schedule));
+  const states = new Uint32Array(4 * stateCount(schedule));
   recordInvCipher(schedule, block, states);
-  const { rounds } = schedule;
   const names: StepName[] = ['start', 'is_row', 'is_box', 'k_sch', 'ik_add'];
-  return name(schedule, states, names, (round) => rounds - round);
+  return name(schedule, states, names, (round) => schedule.rounds - round);
 }
 
 function name(
-  { roundKeys, rounds }: KeySchedule,
-  states: Uint8Array,
+  { w, rounds }: KeySchedule,
+  states: Uint32Array,
   names: readonly StepName[],
   keyOf: (round: number) => number,
 ): CipherStep[] {
   let next = 0;
   return stepNames(rounds, names).map(([round, step]) => {
-    const from = step === 'k_sch' ? keyOf(round) : next++;
-    const source = step === 'k_sch' ? roundKeys : states;
-    return { round, step, state: source.subarray(16 * from, 16 * from + 16) };
+    const state = step === 'k_sch' ? bytesAt(w, keyOf(round)) : bytesAt(states, next++);
+    return { round, step, state };
   });
+}
+
+function bytesAt({ buffer }: Uint32Array, index: number): Uint8Array {
+  return new Uint8Array(buffer, 16 * index, 16);
 }
 
 /** The last round has no (Inv)MixColumns, and its AddRoundKey gives the output. */

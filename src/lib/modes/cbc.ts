@@ -11,11 +11,15 @@ export const cbc: Mode = {
   source: 'SP 800-38A §6.2',
   iv: 'iv',
   wholeBlocks: true,
-  encrypt({ each, cipher, xor }, blocks, iv) {
-    let chain = iv;
-    return each(blocks, (p) => (chain = cipher(xor(p, chain))));
+  *encrypt({ cipher, xor }, blocks, iv) {
+    let previous = iv;
+    for (const p of blocks) yield (previous = cipher(xor(p, previous)));
   },
-  decrypt({ each, invCipher, xor }, blocks, iv) {
-    return each(blocks, (c, j) => xor(invCipher(c), j === 0 ? iv : blocks[j - 1]));
+  *decrypt({ invCipher, xor }, blocks, iv) {
+    let previous = iv;
+    for (const c of blocks) {
+      yield xor(invCipher(c), previous);
+      previous = c;
+    }
   },
 };

@@ -1,9 +1,12 @@
 import type { Mode, Ops } from './types.ts';
 
 /** T_1 is given, T_j = T_{j−1} + 1; O_j = CIPH_K(T_j); C_j = P_j ⊕ O_j, and P_j = C_j ⊕ O_j. SP 800-38A §6.5 */
-function xorKeystream<V>({ each, cipher, xor, increment }: Ops<V>, blocks: readonly V[], t1: V) {
-  let t = t1;
-  return each(blocks, (block, j) => xor(block, cipher((t = j === 0 ? t1 : increment(t)))));
+function* xorKeystream<V>({ cipher, xor, increment }: Ops<V>, blocks: Iterable<V>, t1: V) {
+  let t: V | undefined;
+  for (const block of blocks) {
+    t = t === undefined ? t1 : increment(t);
+    yield xor(block, cipher(t));
+  }
 }
 
 /** Counter mode: the cipher makes a keystream, so both directions are one, and nothing is padded. */

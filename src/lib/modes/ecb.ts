@@ -8,6 +8,10 @@ export const ecb: Mode = {
   source: 'SP 800-38A §6.1',
   iv: 'none',
   wholeBlocks: true,
-  encrypt: ({ each, cipher }, blocks) => each(blocks, (p) => cipher(p)),
-  decrypt: ({ each, invCipher }, blocks) => each(blocks, (c) => invCipher(c)),
+  *encrypt({ cipher }, blocks) {
+    for (const p of blocks) yield cipher(p);
+  },
+  *decrypt({ invCipher }, blocks) {
+    for (const c of blocks) yield invCipher(c);
+  },
 };

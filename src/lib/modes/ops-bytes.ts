@@ -15,6 +15,5 @@ export function bytesOps(schedule: KeySchedule): Ops<Uint8Array> {
       incrementAt(next, 0);
       return next;
     },
-    each: (blocks, work) => blocks.map(work),
   };
 }

@@ -3,55 +3,38 @@ import type { KeySchedule } from '../cipher/index.ts';
 import { cipherAt, invCipherAt } from '../cipher/index.ts';
 import { incrementAt } from './increment.ts';
 import type { Recording } from './recording.ts';
-import type { Op, Ops } from './types.ts';
+import type { Ops } from './types.ts';
 
-/**
- * The algebra over recorded values: the same lines of a mode that encrypt yield a trace. A value is its id in
- * `recording`; the work inside `each` is recorded as its block's.
- */
+/** The algebra over recorded values, each known by its id: the same lines of a mode that encrypt yield a trace. */
 export function recordingOps(schedule: KeySchedule, recording: Recording): Ops<number> {
-  let block = 0;
   return {
     cipher(input) {
-      const id = recording.add('cipher', block, BLOCK_BYTES, input);
-      cipherAt(schedule, recording.bytes, input * 16, recording.bytes, id * 16);
+      const id = recording.add('cipher', BLOCK_BYTES, input);
+      cipherAt(schedule, recording.bytes, offset(input), recording.bytes, offset(id));
       return id;
     },
     invCipher(input) {
-      const id = recording.add('invCipher', block, BLOCK_BYTES, input);
-      invCipherAt(schedule, recording.bytes, input * 16, recording.bytes, id * 16);
+      const id = recording.add('invCipher', BLOCK_BYTES, input);
+      invCipherAt(schedule, recording.bytes, offset(input), recording.bytes, offset(id));
       return id;
     },
     xor(a, b) {
-      const id = recording.add('xor', block, recording.sizeOf(a), a, b);
-      xorAt(recording.bytes, a * 16, b * 16, id * 16, recording.sizeOf(id));
+      const size = recording.sizeOf(a);
+      const id = recording.add('xor', size, a, b);
+      xorAt(recording.bytes, offset(a), offset(b), offset(id), size);
       return id;
     },
     increment(counter) {
-      const id = recording.add('increment', block, BLOCK_BYTES, counter);
-      recording.bytes.copyWithin(id * 16, counter * 16, counter * 16 + 16);
-      incrementAt(recording.bytes, id * 16);
+      const id = recording.add('increment', BLOCK_BYTES, counter);
+      recording.bytes.copyWithin(offset(id), offset(counter), offset(counter + 1));
+      incrementAt(recording.bytes, offset(id));
       return id;
-    },
-    each(blocks, work) {
-      return blocks.map((value, index) => {
-        block = index + 1;
-        return work(value, index);
-      });
     },
   };
 }
 
-/** Records bytes that were given, not computed: the IV (block 0) or a block of the message. */
-export function recordGiven(
-  recording: Recording,
-  op: Op,
-  block: number,
-  bytes: Uint8Array,
-): number {
-  const id = recording.add(op, block, bytes.length);
-  recording.bytes.set(bytes, id * BLOCK_BYTES);
-  return id;
+function offset(id: number): number {
+  return id * BLOCK_BYTES;
 }
 
 function xorAt(bytes: Uint8Array, a: number, b: number, to: number, size: number): void {

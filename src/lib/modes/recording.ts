@@ -10,21 +10,34 @@ const NONE = -1;
  * A value's id is its index. Full arrays are doubled, so that adding costs the same however many there are.
  */
 export class Recording {
+  /** How many values there are. */
   length = 0;
+  /** The block whose work is being recorded, from 1; 0 before the first. */
+  block = 0;
   /** 16 bytes for each value, one after another. Replaced when it grows: read it after `add`. */
-  bytes = new Uint8Array(64 * BLOCK_BYTES);
-  #ops = new Uint8Array(64);
-  #blocks = new Uint32Array(64);
-  #first = new Int32Array(64);
-  #second = new Int32Array(64);
-  #sizes = new Uint8Array(64);
+  bytes: Uint8Array;
+  #ops: Uint8Array;
+  #blocks: Uint32Array;
+  #first: Int32Array;
+  #second: Int32Array;
+  #sizes: Uint8Array;
+
+  /** `capacity`: how many values to make room for at first; a guess that is too low only costs time. */
+  constructor(capacity: number) {
+    this.bytes = new Uint8Array(capacity * BLOCK_BYTES);
+    this.#ops = new Uint8Array(capacity);
+    this.#blocks = new Uint32Array(capacity);
+    this.#first = new Int32Array(capacity);
+    this.#second = new Int32Array(capacity);
+    this.#sizes = new Uint8Array(capacity);
+  }
 
   /** Makes room for a value of `size` bytes and returns its id; the caller writes the bytes. */
-  add(op: Op, block: number, size = BLOCK_BYTES, first = NONE, second = NONE): number {
+  add(op: Op, size = BLOCK_BYTES, first = NONE, second = NONE): number {
     if (this.length === this.#ops.length) this.#grow();
     const id = this.length++;
     this.#ops[id] = OPS.indexOf(op);
-    this.#blocks[id] = block;
+    this.#blocks[id] = this.block;
     this.#first[id] = first;
     this.#second[id] = second;
     this.#sizes[id] = size;
@@ -36,20 +49,16 @@ export class Recording {
     return this.#sizes[id];
   }
 
-  /** This value's bytes, as a view. */
-  bytesOf(id: number): Uint8Array {
-    return this.bytes.subarray(id * BLOCK_BYTES, id * BLOCK_BYTES + this.#sizes[id]);
-  }
-
   /** This value as the object that a trace hands out; `RangeError` where there is none. */
   step(id: number): Step {
     if (!(id >= 0 && id < this.length)) throw new RangeError(`The trace has no step ${id}.`);
+    const at = id * BLOCK_BYTES;
     return {
       id,
       op: OPS[this.#ops[id]],
       block: this.#blocks[id],
       inputs: [this.#first[id], this.#second[id]].filter((input) => input !== NONE),
-      bytes: this.bytesOf(id),
+      bytes: this.bytes.subarray(at, at + this.#sizes[id]),
     };
   }
 

@@ -1,4 +1,4 @@
-import { concatBytes, splitBlocks } from '../bytes/index.ts';
+import { blocksOf } from '../bytes/index.ts';
 import { ModeError } from './errors.ts';
 import { bytesOps } from './ops-bytes.ts';
 import { unpad } from './pkcs7.ts';
@@ -12,6 +12,9 @@ import type { Settings } from './types.ts';
  */
 export const WRONG_PADDING =
   "The padding is wrong: the key, the IV or the ciphertext isn't what it was when this was encrypted.";
+
+/** What a mode that takes no IV is given for one. */
+const NO_IV = new Uint8Array(0);
 
 /**
  * The ciphertext of `plaintext`, in new memory. `ModeError` where the settings or the length are wrong,
@@ -32,6 +35,12 @@ export function decrypt(settings: Settings, ciphertext: Uint8Array): Uint8Array<
 }
 
 function run({ mode, direction, schedule, iv, input }: Prepared): Uint8Array<ArrayBuffer> {
-  const none = new Uint8Array(0);
-  return concatBytes(mode[direction](bytesOps(schedule), splitBlocks(input), iv ?? none));
+  const output = new Uint8Array(input.length);
+  const results = mode[direction](bytesOps(schedule), blocksOf(input), iv ?? NO_IV);
+  let at = 0;
+  for (const block of results) {
+    output.set(block, at);
+    at += block.length;
+  }
+  return output;
 }

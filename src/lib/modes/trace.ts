@@ -1,13 +1,15 @@
-import { BLOCK_BYTES, concatBytes, splitBlocks } from '../bytes/index.ts';
-import { unpad } from './pkcs7.ts';
+import { BLOCK_BYTES } from '../bytes/index.ts';
 import type { Prepared } from './prepare.ts';
 import { prepare } from './prepare.ts';
-import { recordGiven, recordingOps } from './recorder.ts';
+import { readable } from './readable.ts';
+import { recordingOps } from './recorder.ts';
 import { Recording } from './recording.ts';
-import type { Settings, Step, Trace } from './types.ts';
+import type { Settings, Trace } from './types.ts';
 
 /** What a mode that takes no IV is given for one: no value has this id. */
 const NO_VALUE = -1;
+/** Values a block in the modes that make most of them (counter mode: in, increment, cipher, xor). */
+const VALUES_PER_BLOCK = 4;
 
 /** Every value of the encryption of `plaintext`. Throws as `encrypt` does. */
 export function traceEncrypt(settings: Settings, plaintext: Uint8Array): Trace {
@@ -24,45 +26,37 @@ export function traceDecrypt(settings: Settings, ciphertext: Uint8Array): Trace 
 
 function record(prepared: Prepared): Trace {
   const { mode, direction, schedule, iv, input } = prepared;
-  const recording = new Recording();
-  const ivId = iv === undefined ? NO_VALUE : recordGiven(recording, 'iv', 0, iv);
-  const firstInput = recording.length;
-  const inputs = splitBlocks(input).map((block, j) => recordGiven(recording, 'in', j + 1, block));
-  const outputs = mode[direction](recordingOps(schedule, recording), inputs, ivId);
-  // The message's values stand one after another, and only the last can be short: together they are the input.
-  const kept = recording.bytes.subarray(firstInput * BLOCK_BYTES).subarray(0, input.length);
-  const output = concatBytes(outputs.map((id) => recording.bytesOf(id)));
-  return readable(recording, prepared, { inputs, outputs, input: kept, output });
+  const count = Math.ceil(input.length / BLOCK_BYTES);
+  const recording = new Recording(1 + VALUES_PER_BLOCK * count);
+  const ivId = iv === undefined ? NO_VALUE : recordIv(recording, iv);
+  const inputs = recordMessage(recording, input);
+  const ops = recordingOps(schedule, recording);
+  const outputs = Array.from(mode[direction](ops, inTurn(recording, inputs), ivId));
+  return readable(recording, prepared, inputs, outputs);
 }
 
-function readable(
-  recording: Recording,
-  prepared: Prepared,
-  ends: Pick<Trace, 'inputs' | 'outputs' | 'input' | 'output'>,
-): Trace {
-  let steps: readonly Step[] | undefined;
-  return {
-    mode: prepared.mode.id,
-    direction: prepared.direction,
-    keyBytes: prepared.schedule.keyBytes,
-    padding: prepared.padding,
-    length: recording.length,
-    step: (id) => recording.step(id),
-    get steps() {
-      return (steps ??= Array.from({ length: recording.length }, (_, id) => recording.step(id)));
-    },
-    ...ends,
-    ...paddingIn(prepared, ends),
-  };
+function recordIv(recording: Recording, iv: Uint8Array): number {
+  const id = recording.add('iv');
+  recording.bytes.set(iv, id * BLOCK_BYTES);
+  return id;
 }
 
-/** The plaintext's padding, whichever side of the run the plaintext is on. */
-function paddingIn(
-  { direction, padding }: Prepared,
-  { input, output }: Pick<Trace, 'input' | 'output'>,
-): Pick<Trace, 'paddingBytes' | 'paddingError'> {
-  if (padding === 'none') return { paddingBytes: 0 };
-  const result = unpad(direction === 'encrypt' ? input : output);
-  if ('error' in result) return { paddingBytes: 0, paddingError: result.error };
-  return { paddingBytes: result.paddingBytes };
+/** The message's blocks as values, one after another, so that their bytes together are the message. */
+function recordMessage(recording: Recording, message: Uint8Array): number[] {
+  const ids: number[] = [];
+  const first = recording.length;
+  for (let left = message.length; left > 0; left -= BLOCK_BYTES) {
+    recording.block = ids.length + 1;
+    ids.push(recording.add('in', Math.min(left, BLOCK_BYTES)));
+  }
+  recording.bytes.set(message, first * BLOCK_BYTES);
+  return ids;
+}
+
+/** Hands the message's blocks to a mode, and notes whose work is recorded from there on. */
+function* inTurn(recording: Recording, inputs: readonly number[]): Generator<number> {
+  for (let j = 0; j < inputs.length; j++) {
+    recording.block = j + 1;
+    yield inputs[j];
+  }
 }

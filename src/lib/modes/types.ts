@@ -16,8 +16,6 @@ export interface Ops<V> {
   xor(a: V, b: V): V;
   /** The counter block plus one, all 128 bits as one big-endian number (SP 800-38A B.1, m = 128). */
   increment(counter: V): V;
-  /** For i = 1 … n of the standard's formulas; says which block the work inside belongs to. */
-  each(blocks: readonly V[], work: (block: V, index: number) => V): V[];
 }
 
 /** One mode of operation, both directions, as its standard writes it. */
@@ -33,8 +31,12 @@ export interface Mode {
   readonly iv: 'none' | 'iv' | 'counter';
   /** True where the input has to be whole blocks, so that padding is needed. */
   readonly wholeBlocks: boolean;
-  encrypt<V>(ops: Ops<V>, blocks: readonly V[], iv: V): V[];
-  decrypt<V>(ops: Ops<V>, blocks: readonly V[], iv: V): V[];
+  /**
+   * The result's blocks, each made when it is asked for: so a message of any length passes through without being
+   * held, and what is computed between taking block j and the next one is block j's work.
+   */
+  encrypt<V>(ops: Ops<V>, blocks: Iterable<V>, iv: V): Iterable<V>;
+  decrypt<V>(ops: Ops<V>, blocks: Iterable<V>, iv: V): Iterable<V>;
 }
 
 /** What a run needs beside the message. */

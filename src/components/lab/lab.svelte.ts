@@ -1,0 +1,171 @@
+import { BLOCK_BYTES, encodeUtf8, fromHex } from '../../lib/bytes/index.ts';
+import { type Direction, traceDecrypt, traceEncrypt, type Trace } from '../../lib/modes/index.ts';
+import { repeatsIn, type Repeat } from '../../lib/scene/index.ts';
+import { type Message, type Role } from '../../lib/session/index.ts';
+import { type Crossing, TappedWire } from '../../lib/transport/index.ts';
+import { parseFrame, type WireFrame } from '../../lib/wire/index.ts';
+import { StageModel } from '../stage/stage.svelte.ts';
+import { Side, START, type Typed } from './side.svelte.ts';
+
+export const SAMPLE = 'Attack at dawn! Attack at dawn! Attack at dawn! Bring the penguins.';
+
+/** One message as it crosses: what somebody without a key sees of it. */
+export interface WireItem {
+  readonly number: number;
+  readonly from: Role;
+  readonly frame: WireFrame;
+  readonly byteLength: number;
+  readonly repeats: readonly Repeat[];
+  /** True where the same message crossed before: it was sent again. */
+  readonly again: boolean;
+}
+
+/** The wire lab: two endpoints that share no object, a tapped wire between them, and the stage. */
+export class Lab {
+  readonly sides: Record<Role, Side> = {
+    client: new Side('client', SAMPLE),
+    server: new Side('server', ''),
+  };
+  readonly stage: StageModel;
+  /** Whether a setting changed on one side is changed on the other too: the two have agreed on it. */
+  linked = $state(true);
+  items = $state.raw<readonly WireItem[]>([]);
+  acknowledgements = $state(0);
+  /** The number of the crossing on the stage; undefined while it shows what is being written. */
+  selected = $state<number>();
+  direction = $state<Direction>('encrypt');
+  /** Why the stage can't show the chosen run. */
+  stageProblem = $state('');
+  #wire = new TappedWire();
+  /** The message that was just sent, to be put on the stage when it reaches the wire. */
+  #awaited: { role: Role; sequence: number } | undefined;
+
+  constructor() {
+    this.stage = new StageModel(this.#preview(), 'end');
+  }
+
+  /** Opens the wire; returns how to end it. In the browser only: a page that is being built sends nothing. */
+  open(): () => void {
+    const stop = this.#wire.subscribe((crossing) => this.#see(crossing));
+    const ports = this.#wire.open();
+    this.sides.client.endpoint.connect(ports.client);
+    this.sides.server.endpoint.connect(ports.server);
+    return () => {
+      stop();
+      this.stage.player.pause();
+      this.#wire.close();
+    };
+  }
+
+  /** A setting, on one side or, where they are linked, on both. */
+  configure(role: Role, changes: Partial<Typed>): void {
+    for (const side of Object.values(this.sides))
+      if (this.linked || side.role === role) side.configure(changes);
+    this.preview();
+  }
+
+  /** Links the sides again: the server takes over what the client has. */
+  link(linked: boolean): void {
+    this.linked = linked;
+    if (linked) this.sides.server.configure({ ...this.sides.client.typed });
+  }
+
+  /** Sends a side's draft and puts its encryption on the stage, from its first step. */
+  send(role: Role): boolean {
+    const sent = this.sides[role].send();
+    if (sent) this.#awaited = { role, sequence: sent.sequence };
+    return sent !== undefined;
+  }
+
+  /** While nothing has been sent, the stage follows what the client is writing. */
+  preview(): void {
+    if (this.items.length === 0 && this.selected === undefined)
+      this.stage.show(this.#preview(), 'end');
+  }
+
+  #preview(): Trace {
+    const { client } = this.sides;
+    const { mode, padding } = client.typed;
+    const settings = {
+      mode,
+      padding: mode === 'ctr' ? ('none' as const) : padding,
+      key: client.key.bytes ?? fromHex(START.key),
+      iv: client.iv.bytes ?? fromHex(START.iv),
+    };
+    const bytes = encodeUtf8(client.draft);
+    // Without padding a text that isn't whole blocks can't be encrypted: sending it says so; the preview pads it.
+    const whole = mode === 'ctr' || bytes.length % BLOCK_BYTES === 0;
+    const fitting = whole ? settings : { ...settings, padding: 'pkcs7' as const };
+    const trace = traceEncrypt(fitting, bytes);
+    return this.direction === 'encrypt' ? trace : traceDecrypt(fitting, trace.output);
+  }
+
+  #see(crossing: Crossing): void {
+    let frame: WireFrame;
+    try {
+      frame = parseFrame(crossing.bytes);
+    } catch {
+      return;
+    }
+    if (frame.type === 'ack') this.acknowledgements += 1;
+    if (frame.type !== 'data' || this.items.some(({ number }) => number === crossing.number))
+      return;
+    const { number, from, bytes } = crossing;
+    const again = this.items.some((item) => item.from === from && isSame(item.frame, frame));
+    const repeats = repeatsIn(frame.ciphertext);
+    this.items = [...this.items, { number, from, frame, byteLength: bytes.length, repeats, again }];
+    if (this.#awaited?.role !== from || this.#awaited.sequence !== frame.sequence) return;
+    this.#awaited = undefined;
+    this.direction = 'encrypt';
+    this.select(number);
+    this.stage.player.play();
+  }
+
+  /** Puts a crossing on the stage, from its start. */
+  select(number: number): void {
+    this.selected = number;
+    this.#show('start');
+  }
+
+  turn(direction: Direction): void {
+    this.direction = direction;
+    if (this.selected === undefined) this.stage.show(this.#preview(), 'start');
+    else this.#show('start');
+    this.stage.player.play();
+  }
+
+  #show(at: 'start' | 'end'): void {
+    const item = this.items.find(({ number }) => number === this.selected);
+    if (!item) return;
+    this.stageProblem = '';
+    try {
+      this.stage.show(
+        this.direction === 'encrypt' ? this.#encryption(item) : this.#decryption(item),
+        at,
+      );
+    } catch (error) {
+      this.stageProblem = (error as Error).message;
+    }
+  }
+
+  #encryption({ from, frame }: WireItem): Trace {
+    const sent = this.#find(from, 'sent', frame);
+    return traceEncrypt(sent.settings, sent.plaintext ?? new Uint8Array());
+  }
+
+  #decryption({ from, frame }: WireItem): Trace {
+    const received = this.#find(from === 'client' ? 'server' : 'client', 'received', frame);
+    return traceDecrypt(received.settings, frame.ciphertext);
+  }
+
+  #find(role: Role, direction: Message['direction'], { sequence }: WireFrame): Message {
+    const found = this.sides[role].messages.find(
+      (message) => message.direction === direction && message.sequence === sequence,
+    );
+    if (!found) throw new Error(`The ${role} no longer has message ${sequence}.`);
+    return found;
+  }
+}
+
+const isSame = (a: WireFrame, b: WireFrame): boolean =>
+  a.epoch === b.epoch && a.sequence === b.sequence;

@@ -1,0 +1,92 @@
+import { encodeUtf8, fromHex, toHex } from '../../lib/bytes/index.ts';
+import { type ModeId, modes, type PaddingId } from '../../lib/modes/index.ts';
+import { Endpoint, type Message, type Role, SessionError } from '../../lib/session/index.ts';
+import { messageProblem, readIv, readKey } from './fields.ts';
+
+/** What is typed on one side; the endpoint has what was understood of it. */
+export interface Typed {
+  mode: ModeId;
+  padding: PaddingId;
+  key: string;
+  iv: string;
+  ivPolicy: 'random' | 'fixed';
+}
+
+export const START: Typed = {
+  mode: 'cbc',
+  padding: 'pkcs7',
+  key: '2b7e151628aed2a6abf7158809cf4f3c',
+  iv: '000102030405060708090a0b0c0d0e0f',
+  ivPolicy: 'random',
+};
+
+/** One side of the lab: an endpoint, the fields that set it, and the message being written. */
+export class Side {
+  readonly role: Role;
+  readonly endpoint: Endpoint;
+  typed = $state<Typed>({ ...START });
+  draft = $state('');
+  sendProblem = $state('');
+  messages = $state.raw<readonly Message[]>([]);
+
+  readonly key = $derived(readKey(this.typed.key));
+  readonly iv = $derived(readIv(this.typed.iv, this.ivName));
+  readonly usesIv = $derived(modes[this.typed.mode].iv !== 'none');
+
+  constructor(role: Role, draft: string) {
+    this.role = role;
+    this.draft = draft;
+    const { mode, padding, ivPolicy, key, iv } = START;
+    const settings = { mode, padding, ivPolicy, key: fromHex(key), iv: fromHex(iv) };
+    this.endpoint = new Endpoint({ role, settings });
+    this.endpoint.subscribe(() => (this.messages = this.endpoint.messages));
+  }
+
+  get name(): string {
+    return this.role === 'client' ? 'Client' : 'Server';
+  }
+
+  get ivName(): string {
+    return modes[this.typed.mode].iv === 'counter' ? 'The first counter block' : 'An IV';
+  }
+
+  /** The key as the other side should find it, short enough to compare at a glance. */
+  get keyShort(): string {
+    const hex = toHex(this.endpoint.settings.key);
+    return `${hex.slice(0, 6)}…${hex.slice(-4)}`;
+  }
+
+  /** Takes over what is typed, as far as it can be read; what can't stays in its field, with the reason beside it. */
+  configure(changes: Partial<Typed>): void {
+    Object.assign(this.typed, changes);
+    const { mode, padding, ivPolicy } = this.typed;
+    this.endpoint.configure({
+      mode,
+      padding,
+      ivPolicy,
+      ...(this.key.bytes ? { key: this.key.bytes } : {}),
+      ...(this.iv.bytes ? { iv: this.iv.bytes } : {}),
+    });
+  }
+
+  /** Which field keeps a message from being sent; undefined where none does. */
+  get wrongField(): 'key' | 'iv' | undefined {
+    if (this.key.problem) return 'key';
+    return this.usesIv && this.typed.ivPolicy === 'fixed' && this.iv.problem ? 'iv' : undefined;
+  }
+
+  /** Encrypts and sends the draft; undefined, with `sendProblem` set and the draft kept, where that can't be. */
+  send(): Message | undefined {
+    this.sendProblem = messageProblem(this.draft) ?? '';
+    if (this.sendProblem || this.wrongField) return undefined;
+    try {
+      const message = this.endpoint.send(encodeUtf8(this.draft));
+      this.draft = '';
+      return message;
+    } catch (error) {
+      if (!(error instanceof SessionError)) throw error;
+      this.sendProblem = error.message;
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import { captionMarks } from './caption-marks.ts';
+import { currentStep } from './front.ts';
+import type { Frame, FrameMark, Mark, Scene, Timeline } from './types.ts';
+
+/** How far a mark's drive has come at an instant, 0 to 1. */
+function progressAt(mark: Mark, timeline: Timeline, ms: number): number {
+  const { drive } = mark;
+  if (!drive) return 1;
+  const duration = timeline.duration[drive.step];
+  const from = timeline.start[drive.step] + duration * drive.from;
+  const to = timeline.start[drive.step] + duration * drive.to;
+  if (ms >= to) return 1;
+  return ms <= from ? 0 : (ms - from) / (to - from);
+}
+
+function markAt(mark: Mark, timeline: Timeline, ms: number): FrameMark {
+  const progress = progressAt(mark, timeline, ms);
+  const state = progress <= 0 ? 'waiting' : progress >= 1 ? 'done' : 'active';
+  return { id: mark.id, mark, state, progress };
+}
+
+/**
+ * The picture at an instant. Pure: the same scene, timeline and time give the same frame, so playing, stepping back,
+ * scrubbing, a thumbnail and a test are one call. Chips exist only while they travel.
+ */
+export function frameAt(scene: Scene, timeline: Timeline, ms: number): Frame {
+  const marks = scene.marks
+    .map((mark) => markAt(mark, timeline, ms))
+    .filter(({ mark, state }) => mark.effect !== 'travel' || state === 'active');
+  const step = currentStep(scene, timeline, ms);
+  return {
+    ms,
+    width: scene.width,
+    height: scene.height,
+    marks: [...marks, ...captionMarks(scene, timeline, step, ms)],
+  };
+}

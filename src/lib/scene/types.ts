@@ -1,0 +1,120 @@
+import type { Step, Trace } from '../modes/types.ts';
+
+/** What a mark means; its colour and second sign follow from it (one role, one colour, site-wide). */
+export type Role =
+  'plaintext' | 'ciphertext' | 'key' | 'chain' | 'value' | 'padding' | 'leak' | 'ink';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where a mark stands, in scene units (one unit is one CSS pixel at zoom 1). */
+export type Shape =
+  | { readonly shape: 'box'; x: number; y: number; width: number; height: number; radius: number }
+  | { readonly shape: 'disc'; x: number; y: number; r: number }
+  | { readonly shape: 'wire'; points: readonly Point[] }
+  | { readonly shape: 'head'; tip: Point; toward: 'down' | 'left' | 'right' }
+  | { readonly shape: 'arc'; from: Point; to: Point; depth: number }
+  | {
+      readonly shape: 'label';
+      x: number;
+      y: number;
+      text: string;
+      anchor: 'start' | 'middle' | 'end';
+    };
+
+/** The part of a step's time that drives a mark: `from` and `to` are shares of its duration, 0 to 1. */
+export interface Drive {
+  readonly step: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How progress shows: `draw` along a wire, `fill` by opacity, `light` from dimmed to lit, `travel` along `path`. */
+export type Effect = 'still' | 'draw' | 'fill' | 'light' | 'travel';
+
+/** One thing to draw. Ids read `p2` (a card), `p2.b07` (a byte), `xor2`, `aes2`, `w.c1-xor2` (a wire). */
+export interface Mark {
+  readonly id: string;
+  readonly at: Shape;
+  readonly role: Role;
+  /** What it is part of: picks type size, stroke and ground in the style sheet. */
+  readonly part: string;
+  readonly effect: Effect;
+  readonly drive?: Drive;
+  /** A byte's value, 0 to 255, where the mark is tinted by it. */
+  readonly byte?: number;
+  /** For `travel`: the wire it moves along, from its first point to its last. */
+  readonly path?: readonly Point[];
+}
+
+/** Sizes of one look of the stage. Near: characters and hex; far: tinted cells. */
+export interface Metrics {
+  readonly cellWidth: number;
+  readonly cellHeight: number;
+  readonly gap: number;
+  readonly pad: number;
+  /** Between two columns: the chain runs here. */
+  readonly lane: number;
+  readonly gutter: number;
+  /** `full`: characters and hex in cells, bytes in the gutter; `narrow`: names in the gutter; `chars`: tinted cells, characters in plaintext only. */
+  readonly text: 'full' | 'narrow' | 'chars';
+}
+
+/** Blocks in view: `first` counts from 1. */
+export interface Window {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Everything of one window of a trace, placed; knows nothing of time. */
+export interface Scene {
+  readonly trace: Trace;
+  readonly window: Window;
+  readonly metrics: Metrics;
+  readonly width: number;
+  readonly height: number;
+  readonly marks: readonly Mark[];
+  /** The steps of the blocks in view. */
+  readonly steps: readonly Step[];
+  /** Where the row of captions ends and the columns' own labels begin. */
+  readonly top: number;
+  /** Middle of each visible column, for the caption that stands beside it. */
+  readonly centers: readonly number[];
+}
+
+/** When each step runs, in ms, pauses included. */
+export interface Timeline {
+  /** By step id; a given value (message, IV) starts at 0 and lasts 0 ms. */
+  readonly start: Float64Array;
+  readonly duration: Float64Array;
+  /** Ids of the steps that take time, in the order in which they start. */
+  readonly order: Uint32Array;
+  /** When each block of the result is complete, first to last; never falls. */
+  readonly outputEnds: Float64Array;
+  /** Distinct ends of steps in order, from 0: where "next step" and "previous step" go. */
+  readonly stops: readonly number[];
+  /** Distinct instants at which a block of the result is complete, from 0. */
+  readonly blockStops: readonly number[];
+  readonly end: number;
+}
+
+export type MarkState = 'waiting' | 'active' | 'done';
+
+/** A mark at an instant. */
+export interface FrameMark {
+  readonly id: string;
+  readonly mark: Mark;
+  readonly state: MarkState;
+  /** 0 to 1. */
+  readonly progress: number;
+}
+
+/** The picture at an instant. */
+export interface Frame {
+  readonly ms: number;
+  readonly width: number;
+  readonly height: number;
+  readonly marks: readonly FrameMark[];
+}

@@ -1,0 +1,11 @@
+/** What an endpoint knows and does: it encrypts, sends until the peer has it, receives in order, decrypts. */
+export { Delivery, type DeliveryReason, type Outcome, type Position } from './delivery.ts';
+export { Endpoint } from './endpoint.ts';
+export { SessionError, type SessionField } from './errors.ts';
+export { type Random } from './iv.ts';
+export { DEFAULT_LIMITS, type SessionLimits } from './limits.ts';
+export { type Message } from './messages.ts';
+export { type SavedSession } from './saved.ts';
+export { maxPlaintextBytes } from './seal.ts';
+export { type EndpointSettings } from './settings.ts';
+export type { EndpointEvent, EndpointOptions, LinkState, RefusedReason, Role } from './types.ts';

@@ -1,0 +1,54 @@
+import type { Clock } from '../wire/index.ts';
+import type { SessionLimits } from './limits.ts';
+
+/**
+ * Says when the peer has been silent for too long: after `resendMs`, then twice that, and so on up to `resendMaxMs`.
+ *
+ * A timer that comes much too late (the tab was hidden, the machine asleep, the clock was put forward) says nothing of
+ * the peer: the answers may be waiting right behind it. The first such one is forgiven, and the wait is begun again.
+ */
+export class ResendTimer {
+  readonly #clock: Clock;
+  readonly #limits: SessionLimits;
+  readonly #expire: () => void;
+  #delay: number;
+  #cancel: (() => void) | undefined;
+  #hasForgiven = false;
+
+  constructor(clock: Clock, limits: SessionLimits, expire: () => void) {
+    this.#clock = clock;
+    this.#limits = limits;
+    this.#expire = expire;
+    this.#delay = limits.resendMs;
+  }
+
+  /** Waits if `isWaiting`, and doesn't otherwise; `progress` begins the wait anew, with its shortest time. */
+  update(isWaiting: boolean, progress: boolean): void {
+    if (progress || !isWaiting) this.#reset();
+    if (isWaiting) this.#cancel ??= this.#start();
+  }
+
+  #reset(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+    this.#delay = this.#limits.resendMs;
+    this.#hasForgiven = false;
+  }
+
+  #start(): () => void {
+    const due = this.#clock.now() + this.#delay;
+    return this.#clock.after(this.#delay, () => this.#fire(due));
+  }
+
+  #fire(due: number): void {
+    const isLate = this.#clock.now() - due > this.#delay;
+    if (isLate && !this.#hasForgiven) {
+      this.#hasForgiven = true;
+      this.#cancel = this.#start();
+      return;
+    }
+    this.#cancel = undefined;
+    this.#delay = Math.min(2 * this.#delay, this.#limits.resendMaxMs);
+    this.#expire();
+  }
+}

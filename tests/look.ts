@@ -1,0 +1,43 @@
+// `npm run look -- /lab/ [--theme dark] [--width 360] …`: screenshots of built pages at three widths in both themes,
+// for eyes. Not a test.
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { findChromium } from './support/chromium.ts';
+import { serveSite } from './support/static-server.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    theme: { type: 'string', multiple: true, default: ['light', 'dark'] },
+    width: { type: 'string', multiple: true, default: ['1440', '768', '360'] },
+    out: {
+      type: 'string',
+      default: fileURLToPath(new URL('../test-results/look', import.meta.url)),
+    },
+  },
+});
+
+mkdirSync(values.out, { recursive: true });
+const root = fileURLToPath(new URL('../dist', import.meta.url));
+const { server, url } = await serveSite({ root, base: '/' }, 0);
+const { executablePath, args } = await findChromium();
+const browser = await chromium.launch({ executablePath, args: [...args] });
+for (const path of positionals.length ? positionals : ['/']) {
+  for (const colorScheme of values.theme as ('light' | 'dark')[]) {
+    for (const width of values.width.map(Number)) {
+      const page = await browser.newPage({ colorScheme, viewport: { width, height: 980 } });
+      page.on('console', (message) => console.log(`${path} ${width}: ${message.text()}`));
+      await page.goto(new URL(path.slice(1), url).href);
+      await page.waitForFunction(() => !document.querySelector('astro-island[ssr]'));
+      await page.evaluate(() => document.fonts.ready);
+      const file = `${values.out}/${path.replaceAll('/', '') || 'home'}-${width}-${colorScheme}.png`;
+      await page.screenshot({ path: file, fullPage: true });
+      console.log(file);
+      await page.close();
+    }
+  }
+}
+await browser.close();
+server.close();

@@ -2,6 +2,7 @@
 export * from './block-index.ts';
 export * from './bmp.ts';
 export * from './damage.ts';
+export type { BulkModeId } from '../bulk/index.ts';
 export * from './encrypt.ts';
 export * from './eve.ts';
 export * from './fit.ts';
@@ -13,4 +14,5 @@ export * from './pixels.ts';
 export { quantise } from './quantise.ts';
 export * from './recipe.ts';
 export * from './repeats.ts';
+export * from './run.ts';
 export * from './sniff/index.ts';

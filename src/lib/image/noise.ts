@@ -9,13 +9,14 @@ export function hash(place: number, seed: number): number {
 
 /**
  * The picture with its lowest bits made random: a pinch of noise. Alpha stays.
+ * @param first the number of the first pixel, where the picture is a strip of a larger one.
  * @param bits how many low bits of red, green and blue, 0 to 8. With 0 it is the picture itself.
  */
-export function addNoise(picture: Picture, bits: number, seed = 1): Picture {
+export function addNoise(picture: Picture, bits: number, seed = 1, first = 0): Picture {
   if (bits === 0) return picture;
   const rgba = Uint8ClampedArray.from(picture.rgba);
   const mask = (1 << bits) - 1;
-  for (let i = 0, pixel = 0; i < rgba.length; i += 4, pixel++) {
+  for (let i = 0, pixel = first; i < rgba.length; i += 4, pixel++) {
     const random = hash(pixel, seed);
     rgba[i] = (rgba[i] & ~mask) | (random & mask);
     rgba[i + 1] = (rgba[i + 1] & ~mask) | ((random >>> 8) & mask);

@@ -53,7 +53,7 @@ export function readIsobmff(r: Reader): ImageFacts | undefined {
       : '';
   if (type === '') return undefined;
   let [width, height] = [0, 0];
-  for (let at = 0; at < Math.min(r.length, 65_536) - 16; at++)
+  for (let at = 0; at <= Math.min(r.length, 65_536) - 16; at++)
     if (r.be32(at) === 0x69737065 && r.be32(at + 8) * r.be32(at + 12) > width * height)
       [width, height] = [r.be32(at + 8), r.be32(at + 12)];
   let end = 0;

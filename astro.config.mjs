@@ -50,7 +50,7 @@ export default defineConfig({
       '--font-controls',
       [],
       { 400: './src/assets/fonts/noto-sans-symbols-2-subset.woff2' },
-      ['U+2400-2421, U+2717'],
+      ['U+2400-2421'],
     ),
   ],
   security: {

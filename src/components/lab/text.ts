@@ -7,13 +7,13 @@ export interface Run {
 }
 
 /** Control characters as control pictures, but line ends and tabs as they are. */
-const pictured = (text: string): string =>
-  text
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, (sign) =>
-      String.fromCharCode(0x2400 + sign.charCodeAt(0)),
-    )
-    .replace(/\r(?!\n)/g, '␍')
-    .replaceAll('\x7f', '␡');
+function pictured(text: string): string {
+  return text.replace(/\r(?!\n)|(?![\t\n\r])\p{Cc}/gu, (sign) => {
+    const code = sign.charCodeAt(0);
+    if (code < 0x20) return String.fromCharCode(0x2400 + code);
+    return code === 0x7f ? '␡' : '◇';
+  });
+}
 
 /** The runs of a message, first to last; one run where all of it is UTF-8. */
 export function runsOf(bytes: Uint8Array): Run[] {

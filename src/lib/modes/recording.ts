@@ -22,7 +22,7 @@ export class Recording {
   #second: Int32Array;
   #sizes: Uint8Array;
 
-  /** `capacity`: how many values to make room for at first; a guess that is too low only costs time. */
+  /** `capacity`: how many values to make room for at first, at least 1; too low a guess only costs time. */
   constructor(capacity: number) {
     this.bytes = new Uint8Array(capacity * BLOCK_BYTES);
     this.#ops = new Uint8Array(capacity);
@@ -51,7 +51,8 @@ export class Recording {
 
   /** This value as the object that a trace hands out; `RangeError` where there is none. */
   step(id: number): Step {
-    if (!(id >= 0 && id < this.length)) throw new RangeError(`The trace has no step ${id}.`);
+    const there = Number.isInteger(id) && id >= 0 && id < this.length;
+    if (!there) throw new RangeError(`The trace has no step ${id}.`);
     const at = id * BLOCK_BYTES;
     return {
       id,

@@ -89,8 +89,10 @@ export class Endpoint {
     });
     this.#link = link;
     this.#setLink({ state: 'opening' });
-    this.#apply(this.#delivery.connect());
+    const hello = this.#delivery.connect();
+    // Listening comes first: a port may answer before its `send` returns.
     link.listen();
+    this.#apply(hello);
   }
 
   /** Closes the port. What isn't acknowledged waits for the next one. */

@@ -5,17 +5,17 @@ export const DEFAULT_LIMITS = {
   /** Messages sent and not acknowledged yet; one more is refused. */
   outboxMessages: 1_000,
   /** Bytes of ciphertext in them. */
-  outboxBytes: 16 * MiB,
+  outboxBytes: 8 * MiB,
   /** Of these, how many may be on the wire at once. */
   windowFrames: 64,
   /** Bytes of ciphertext on the wire at once, but always one message: half of what a relay keeps for a socket. */
   windowBytes: MiB / 2,
   /** Messages kept that came before an earlier one, at most 64 KiB each; what is further ahead is dropped. */
   inboxFrames: 64,
-  /** Messages remembered in `messages`; the oldest are forgotten, though never one that isn't acknowledged. */
-  historyMessages: 1_000,
+  /** Messages remembered in `messages`; the oldest are forgotten, though none that isn't acknowledged. Twice an outbox. */
+  historyMessages: 2_000,
   /** Bytes of plaintext and ciphertext in them. */
-  historyBytes: 16 * MiB,
+  historyBytes: 32 * MiB,
   /** Milliseconds without a sign of the peer until something is sent again; doubled each time … */
   resendMs: 1_000,
   /** … up to this. */

@@ -59,7 +59,6 @@ export class History {
   /** Adds a message. */
   add(message: Message): Message {
     this.#bytes += weight(message);
-    this.#forgetOldest();
     return this.#put(message);
   }
 
@@ -73,14 +72,15 @@ export class History {
     this.#snapshot = undefined;
     const frozen = Object.freeze(message);
     this.#messages.set(message.id, frozen);
+    this.#forgetOldest();
     return frozen;
   }
 
-  /** Makes room for one more. What isn't acknowledged stays: the outbox has limits of its own. */
+  /** What isn't acknowledged stays: the outbox has limits of its own. */
   #forgetOldest(): void {
     const { historyMessages, historyBytes } = this.#limits;
     for (const message of this.#messages.values()) {
-      if (this.#messages.size < historyMessages && this.#bytes <= historyBytes) break;
+      if (this.#messages.size <= historyMessages && this.#bytes <= historyBytes) break;
       if (message.state === 'queued' || message.state === 'on the wire') continue;
       this.#messages.delete(message.id);
       this.#bytes -= weight(message);

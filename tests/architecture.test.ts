@@ -1,0 +1,130 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { type Imports, importsOf, problems, roomOf, ROOMS } from './support/rooms.ts';
+
+const top = fileURLToPath(new URL('..', import.meta.url));
+const files = execFileSync(
+  'git',
+  ['ls-files', '-co', '--exclude-standard', 'src', 'relay', 'tests'],
+  {
+    cwd: top,
+    encoding: 'utf8',
+  },
+)
+  .split('\n')
+  .filter((file) => /\.(ts|svelte|astro|mdx)$/.test(file));
+
+const resolve = (file: string, path: string): string =>
+  path.startsWith('.') ? normalize(join(dirname(file), path)) : path;
+
+const read = (file: string): Imports => ({
+  file,
+  imports: importsOf(readFileSync(join(top, file), 'utf8')).map((path) => resolve(file, path)),
+});
+
+describe('the rooms of the house', () => {
+  test('every file stands in a room of the table', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(files.filter((file) => roomOf(file) === undefined)).toEqual([]);
+  });
+
+  test('no file imports what its room may not', () => {
+    expect(problems(files.map(read))).toEqual([]);
+  });
+
+  test('no circle between rooms', () => {
+    const edges = new Map<string, Set<string>>();
+    for (const { file, imports } of files.map(read)) {
+      const from = roomOf(file)!;
+      for (const target of imports) {
+        const to = roomOf(target);
+        if (to && to !== from) edges.set(from, (edges.get(from) ?? new Set()).add(to));
+      }
+    }
+    const walk = (room: string, path: readonly string[]): void => {
+      if (path.includes(room)) throw new Error(`Circle: ${[...path, room].join(' → ')}`);
+      for (const next of edges.get(room) ?? []) walk(next, [...path, room]);
+    };
+    for (const room of edges.keys()) walk(room, []);
+  });
+
+  test('every room that the table lets another import exists in the table', () => {
+    const packages = new Set(['d3', 'svelte', 'astro', '*', 'styles']);
+    const unknown = Object.values(ROOMS).flatMap(({ may }) =>
+      may.filter((name) => !(name.replace(/ types$/, '') in ROOMS) && !packages.has(name)),
+    );
+    expect(unknown).toEqual([]);
+  });
+});
+
+describe('a planted violation is caught', () => {
+  const PLANTED: [file: string, text: string, says: RegExp][] = [
+    ['src/lib/wire/x.ts', "import { cipher } from '../cipher/index.ts';", /lib\/wire.*lib\/cipher/],
+    ['src/lib/cipher/x.ts', "import { gcm } from '@noble/ciphers/aes.js';", /lib\/cipher.*@noble/],
+    ['src/lib/scene/x.ts', "import { writable } from 'svelte/store';", /lib\/scene.*svelte/],
+    [
+      'src/lib/scene/x.ts',
+      "const { x } = await import('../session/index.ts');",
+      /lib\/scene.*lib\/session/,
+    ],
+    [
+      'src/lib/scene/x.ts',
+      "import { encrypt } from '../modes/index.ts';",
+      /lib\/scene.*lib\/modes/,
+    ],
+    ['src/lib/paint/x.ts', "export * from '../modes/index.ts';", /lib\/paint.*lib\/modes/],
+    [
+      'src/lib/session/x.ts',
+      "import { Port } from '../transport/index.ts';",
+      /lib\/session.*lib\/transport/,
+    ],
+    ['src/lib/bytes/x.ts', "import { test } from '../../../tests/x.ts';", /lib\/bytes.*tests/],
+    [
+      'src/components/x/X.svelte',
+      "<script>\n  import x from '../../pages/index.astro';\n</script>",
+      /components.*pages/,
+    ],
+    [
+      'src/pages/x.astro',
+      "---\nimport { toHex } from '../lib/bytes/index.ts';\n---\n<p>x</p>",
+      /pages.*lib\/bytes/,
+    ],
+    [
+      'src/layouts/X.astro',
+      "---\nimport x from '../lib/modes/index.ts';\n---",
+      /layouts.*lib\/modes/,
+    ],
+    [
+      'src/content/lessons/x.mdx',
+      "import { encrypt } from '../../lib/modes/index.ts';\n\n# Title",
+      /content.*lib\/modes/,
+    ],
+    [
+      'relay/server/x.ts',
+      "import { cipher } from '../../src/lib/cipher/index.ts';",
+      /relay.*lib\/cipher/,
+    ],
+    ['src/cellar/x.ts', 'export {};', /unknown room/],
+    ['src/lib/wire/x.ts', "import { x } from '../attic/index.ts';", /unknown room/],
+  ];
+  for (const [file, text, says] of PLANTED) {
+    test(`${file}: ${text.split('\n').find((line) => line.includes('import') || line.includes('export'))}`, () => {
+      const imports = importsOf(text).map((path) => resolve(file, path));
+      expect(problems([{ file, imports }]).join('\n')).toMatch(says);
+    });
+  }
+
+  test('a path in a comment or a string is no import', () => {
+    expect(
+      importsOf("// import x from '../cipher/index.ts'\nconst s = `from '../cipher/index.ts'`;"),
+    ).toEqual([]);
+  });
+
+  test('a deep import past a room’s index is caught where the room has one', () => {
+    const says = problems([{ file: 'src/lib/modes/x.ts', imports: ['src/lib/cipher/s-box.ts'] }]);
+    expect(says.join()).toMatch(/index\.ts/);
+  });
+});

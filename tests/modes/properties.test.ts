@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { concatBytes, splitBlocks, toHex, xorBytes } from '../../src/lib/bytes/index.ts';
+import type { Settings } from '../../src/lib/modes/index.ts';
+import { decrypt, encrypt, MODE_IDS } from '../../src/lib/modes/index.ts';
+import { SEED } from '../support/random.ts';
+
+console.log(`properties: TEST_SEED=${SEED}`);
+const RUNS = { seed: SEED | 0, numRuns: 300 };
+
+const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
+const key = fc.constantFrom(16, 24, 32).chain(bytes);
+const message = fc.uint8Array({ maxLength: 200 });
+const mode = fc.constantFrom(...MODE_IDS);
+const settings: fc.Arbitrary<Settings> = fc.record({ mode, key, iv: bytes(16) });
+/** Four blocks and a bit among them, to be flipped. */
+const fourBlocks = bytes(64);
+const bit = fc.integer({ min: 0, max: 8 * 64 - 1 });
+
+function flipped(original: Uint8Array, at: number): Uint8Array {
+  const copy = original.slice();
+  copy[at >> 3] ^= 0x80 >> (at & 7);
+  return copy;
+}
+
+/** For each block, which of its bits differ, in hex. */
+function differences(a: Uint8Array, b: Uint8Array): string[] {
+  return splitBlocks(xorBytes(a, b)).map(toHex);
+}
+
+const NONE = '00'.repeat(16);
+
+/** The one bit, in hex, at its place in its block. */
+function alone(at: number): string {
+  return toHex(flipped(new Uint8Array(16), at & 127));
+}
+
+describe('in every mode', () => {
+  it('decrypt undoes encrypt', () => {
+    fc.assert(
+      fc.property(settings, message, (with_, p) => {
+        expect(decrypt(with_, encrypt(with_, p))).toEqual(p);
+      }),
+      RUNS,
+    );
+  });
+
+  it('neither changes the key, the IV or the message', () => {
+    fc.assert(
+      fc.property(settings, message, (with_, p) => {
+        const before = [with_.key, with_.iv!, p].map(toHex);
+        decrypt(with_, encrypt(with_, p));
+        expect([with_.key, with_.iv!, p].map(toHex)).toEqual(before);
+      }),
+      RUNS,
+    );
+  });
+
+  it('a run leaves nothing behind for the next one: the same input gives the same output', () => {
+    fc.assert(
+      fc.property(settings, message, settings, (with_, p, others) => {
+        const first = encrypt(with_, p);
+        encrypt(others, p);
+        expect(encrypt(with_, p)).toEqual(first);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('ECB', () => {
+  it('gives equal blocks for equal blocks and different ones for different ones', () => {
+    const blocks = fc.array(fc.constantFrom(0, 1, 2), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(key, blocks, (k, kinds) => {
+        const p = concatBytes(kinds.map((kind) => new Uint8Array(16).fill(kind)));
+        const c = encrypt({ mode: 'ecb', key: k, padding: 'none' }, p);
+        const firsts = splitBlocks(c).map(toHex);
+        expect(firsts.map((block) => firsts.indexOf(block))).toEqual(
+          kinds.map((kind) => kinds.indexOf(kind)),
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it('takes an IV for nothing', () => {
+    fc.assert(
+      fc.property(key, bytes(16), message, (k, iv, p) => {
+        expect(encrypt({ mode: 'ecb', key: k, iv }, p)).toEqual(
+          encrypt({ mode: 'ecb', key: k }, p),
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it('a flipped bit of C(i) garbles P(i) and no other block', () => {
+    fc.assert(
+      fc.property(key, fourBlocks, bit, (k, c, at) => {
+        const with_: Settings = { mode: 'ecb', key: k, padding: 'none' };
+        const found = differences(decrypt(with_, c), decrypt(with_, flipped(c, at)));
+        expect(found.map((block) => block !== NONE)).toEqual(
+          [0, 1, 2, 3].map((i) => i === at >> 7),
+        );
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('CBC', () => {
+  it('a flipped bit of C(i) garbles P(i), flips that bit of P(i+1) alone, and nothing else', () => {
+    fc.assert(
+      fc.property(key, bytes(16), fourBlocks, bit, (k, iv, c, at) => {
+        const with_: Settings = { mode: 'cbc', key: k, iv, padding: 'none' };
+        const found = differences(decrypt(with_, c), decrypt(with_, flipped(c, at)));
+        const i = at >> 7;
+        const garbled = found[i];
+        expect(garbled).not.toBe(NONE);
+        expect(garbled).not.toBe(alone(at));
+        expect(found).toEqual(
+          [0, 1, 2, 3].map((j) => (j === i ? garbled : j === i + 1 ? alone(at) : NONE)),
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it('a flipped bit of the IV flips that bit of P(1) alone', () => {
+    const ivBit = fc.integer({ min: 0, max: 127 });
+    fc.assert(
+      fc.property(key, bytes(16), fourBlocks, ivBit, (k, iv, c, at) => {
+        const with_: Settings = { mode: 'cbc', key: k, iv, padding: 'none' };
+        const other = decrypt({ ...with_, iv: flipped(iv, at) }, c);
+        expect(differences(decrypt(with_, c), other)).toEqual([alone(at), NONE, NONE, NONE]);
+      }),
+      RUNS,
+    );
+  });
+
+  it('a flipped bit of P(i) changes C(i) and every block after it', () => {
+    fc.assert(
+      fc.property(key, bytes(16), fourBlocks, bit, (k, iv, p, at) => {
+        const with_: Settings = { mode: 'cbc', key: k, iv, padding: 'none' };
+        const found = differences(encrypt(with_, p), encrypt(with_, flipped(p, at)));
+        expect(found.map((block) => block !== NONE)).toEqual([0, 1, 2, 3].map((j) => j >= at >> 7));
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('CTR', () => {
+  const counter = fc.record({ k: key, iv: bytes(16) });
+
+  it('a flipped bit of the ciphertext flips that bit of the plaintext alone', () => {
+    fc.assert(
+      fc.property(counter, fourBlocks, bit, ({ k, iv }, c, at) => {
+        const with_: Settings = { mode: 'ctr', key: k, iv };
+        const found = differences(decrypt(with_, c), decrypt(with_, flipped(c, at)));
+        expect(found).toEqual([0, 1, 2, 3].map((j) => (j === at >> 7 ? alone(at) : NONE)));
+      }),
+      RUNS,
+    );
+  });
+
+  it('under one counter block twice, C ⊕ C′ is P ⊕ P′: the key is out of the game', () => {
+    fc.assert(
+      fc.property(counter, fourBlocks, fourBlocks, ({ k, iv }, p, q) => {
+        const with_: Settings = { mode: 'ctr', key: k, iv };
+        expect(xorBytes(encrypt(with_, p), encrypt(with_, q))).toEqual(xorBytes(p, q));
+      }),
+      RUNS,
+    );
+  });
+
+  it('encryption and decryption are the same', () => {
+    fc.assert(
+      fc.property(counter, message, ({ k, iv }, p) => {
+        const with_: Settings = { mode: 'ctr', key: k, iv };
+        expect(encrypt(with_, p)).toEqual(decrypt(with_, p));
+      }),
+      RUNS,
+    );
+  });
+
+  it('the beginning of a message is encrypted to the beginning of its ciphertext', () => {
+    fc.assert(
+      fc.property(counter, fourBlocks, fc.nat(64), ({ k, iv }, p, length) => {
+        const with_: Settings = { mode: 'ctr', key: k, iv };
+        const whole = encrypt(with_, p);
+        expect(encrypt(with_, p.subarray(0, length))).toEqual(whole.subarray(0, length));
+      }),
+      RUNS,
+    );
+  });
+});

@@ -1,0 +1,75 @@
+// `npm run size`: bytes of each built page as they travel (brotli), JavaScript and fonts; over the budget it fails.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+
+const root = fileURLToPath(new URL('../dist', import.meta.url));
+const base = process.env.BASE_PATH ?? '/';
+const KB = 1024;
+
+/** JavaScript a page may load, in brotli bytes; a page that isn't named here has no island and loads none. */
+const BUDGETS: Record<string, number> = { 'index.html': 35 * KB, 'lab/index.html': 48 * KB, 'image/index.html': 45 * KB };
+/** All faces that a page loads. */
+const FONT_BUDGET = 120_000;
+
+const pages = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.html'))
+  .sort();
+const bytesOf = (text: string | Buffer): number => brotliCompressSync(text).length;
+const read = (url: string): Buffer => readFileSync(join(root, url.slice(base.length)));
+
+/** The scripts a page names, and all that they import, each once. */
+function scripts(html: string): Set<string> {
+  const found = new Set<string>();
+  const queue = [
+    ...html.matchAll(/(?:src|component-url|renderer-url|before-hydration-url|href)="([^"]+\.js)"/g),
+  ].map((m) => m[1]);
+  while (queue.length) {
+    const url = queue.pop()!;
+    if (found.has(url)) continue;
+    found.add(url);
+    const imports = read(url)
+      .toString()
+      .matchAll(/(?:from|import)\s*\(?["'](\.{1,2}\/[^"']+\.js)["']/g);
+    for (const [, path] of imports) queue.push(new URL(path, `http://x${url}`).pathname);
+  }
+  return found;
+}
+
+/** Scripts written into the page itself count as well. */
+const inline = (html: string): string =>
+  [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([^]*?)<\/script>/g)].map((m) => m[1]).join('');
+
+let over = 0;
+const column = (value: string | number, width: number): string => String(value).padStart(width);
+console.log(
+  `${'page'.padEnd(24)}${column('HTML', 8)}${column('JS', 8)}${column('of', 8)}   brotli bytes`,
+);
+for (const page of pages) {
+  const html = readFileSync(join(root, page), 'utf8');
+  const own = inline(html);
+  const js = [...scripts(html)].reduce(
+    (sum, url) => sum + bytesOf(read(url)),
+    own ? bytesOf(own) : 0,
+  );
+  const budget = BUDGETS[page] ?? 0;
+  if (js > budget) over += 1;
+  console.log(
+    `${relative(root, join(root, page)).padEnd(24)}${column(bytesOf(html), 8)}${column(js, 8)}${column(budget, 8)}${js > budget ? '   OVER' : ''}`,
+  );
+}
+
+const fonts = readdirSync(join(root, '_astro/fonts')).filter((file) => file.endsWith('.woff2'));
+const fontBytes = fonts.reduce(
+  (sum, file) => sum + readFileSync(join(root, '_astro/fonts', file)).length,
+  0,
+);
+if (fontBytes > FONT_BUDGET) over += 1;
+console.log(
+  `${'fonts, all'.padEnd(24)}${column(fontBytes, 8)}${column('', 8)}${column(FONT_BUDGET, 8)}`,
+);
+if (over) {
+  console.error(`\n${over} over the budget.`);
+  process.exit(1);
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aesWasm } from '../../src/lib/bulk/wasm/aes-wasm.ts';
-import { compileKernel } from '../../src/lib/bulk/wasm/compile.ts';
+import { compileKernel } from '../support/compile-kernel.ts';
 import { bulkEncrypt } from '../../src/lib/bulk/index.ts';
 import { opensslEncrypt, someBytes } from './openssl.ts';
 

@@ -112,7 +112,11 @@ describe('what can’t be used is refused in a sentence of its own', () => {
     ['a cut JPEG', jpeg([1, 2, 3]).subarray(0, -3), /is cut short: the JPEG file/],
     ['a cut GIF', animatedGif().subarray(0, -4), /is cut short: the GIF file/],
     ['a cut BMP', bmp().subarray(0, -9), /is cut short: the BMP file/],
-    ['no pixels', Uint8Array.from(animatedGif(), (byte, i) => (i > 5 && i < 10 ? 0 : byte)), /0 × 0 pixels: there is nothing to show/],
+    [
+      'no pixels',
+      Uint8Array.from(animatedGif(), (byte, i) => (i > 5 && i < 10 ? 0 : byte)),
+      /0 × 0 pixels: there is nothing to show/,
+    ],
   ])('%s', (_, bytes, sentence) => {
     expect(says(bytes)).toMatch(sentence);
   });

@@ -1,5 +1,5 @@
 /**
- * AES encryption of many blocks, bitsliced: AssemblyScript, compiled with SIMD128 by build.ts into aes-wasm.ts.
+ * AES encryption of many blocks, bitsliced: AssemblyScript, compiled with SIMD128 into aes-wasm.ts by `npm run build:wasm`.
  *
  * Eight blocks are eight registers of 16 bytes. Transposed, register b holds bit b of all 128 bytes: its byte p
  * is byte p of the state, its bit j is block j. SubBytes is then a circuit of XOR and AND over whole registers,

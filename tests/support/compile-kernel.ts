@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import asc from 'assemblyscript/asc';
 
-const source = new URL('./aes.as', import.meta.url);
+const source = new URL('../../src/lib/bulk/wasm/aes.as', import.meta.url);
 
 /**
  * Compiles the kernel: the same bytes on every machine, for the compiler is pinned. The source isn't called `.ts`,

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { compileKernel } from './support/compile-kernel.ts';
 
 const base64 = Buffer.from(await compileKernel()).toString('base64');
-const text = `/** aes.as, compiled by `npm run build:wasm`; a test compiles it again and compares. Don't edit. */
+const text = `/** aes.as, compiled by build-wasm; a test compiles it again and compares. Don't edit. */
 export const aesWasm =
   '${base64}';
 `;

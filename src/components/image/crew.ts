@@ -1,9 +1,16 @@
+import type { BulkSettings } from '../../lib/bulk/index.ts';
 import type { DecryptWish, Outcome, StripWish, Wish } from '../../lib/image/index.ts';
 import workerUrl from './image.worker.ts?worker&url';
 
 export type Job =
   | { readonly id: number; readonly kind: 'wish'; readonly wish: Wish }
   | { readonly id: number; readonly kind: 'decrypt'; readonly wish: DecryptWish }
+  | {
+      readonly id: number;
+      readonly kind: 'file';
+      readonly file: Uint8Array;
+      readonly settings: BulkSettings;
+    }
   | { readonly id: number; readonly kind: 'strip'; readonly wish: StripWish };
 
 export interface Decrypted {
@@ -16,7 +23,7 @@ export interface Strip {
 }
 export interface Answer {
   readonly id: number;
-  readonly result?: Outcome | Decrypted | Strip;
+  readonly result?: Outcome | Decrypted | Strip | Pick<Decrypted, 'bytes'>;
   readonly problem?: string;
 }
 
@@ -56,6 +63,9 @@ export class Hand {
   }
   decrypt(wish: DecryptWish): Promise<Decrypted> {
     return this.#ask<Decrypted>((id) => ({ id, kind: 'decrypt', wish }), []);
+  }
+  file(file: Uint8Array, settings: BulkSettings): Promise<Pick<Decrypted, 'bytes'>> {
+    return this.#ask<Pick<Decrypted, 'bytes'>>((id) => ({ id, kind: 'file', file, settings }), []);
   }
   /** The strip's pixels are transferred: they are gone here. */
   strip(wish: StripWish): Promise<Strip> {

@@ -1,11 +1,3 @@
-import { bulkEncrypt, type BulkSettings } from '../../lib/bulk/index.ts';
-
-/** A whole file encrypted, header and all, with PKCS#7; without WebAssembly, for this is the main thread. */
-export function encryptFile(file: Uint8Array, settings: BulkSettings): Uint8Array<ArrayBuffer> {
-  const padding = settings.mode === 'ctr' ? 'none' : 'pkcs7';
-  return bulkEncrypt({ ...settings, padding }, file, false);
-}
-
 /** What a browser makes of bytes that are called a picture: an address to show it from, or its own error. */
 export async function tryAsPicture(
   bytes: Uint8Array<ArrayBuffer>,

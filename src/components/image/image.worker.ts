@@ -1,5 +1,5 @@
 // The worker of the image lab: one job in, one answer out, buffers transferred both ways.
-import { runDecrypt, runStrip, runWish } from '../../lib/image/run.ts';
+import { runDecrypt, runFile, runStrip, runWish } from '../../lib/image/index.ts';
 import type { Job, Answer } from './crew.ts';
 
 const scope = self as unknown as {
@@ -22,6 +22,8 @@ function run(job: Job): Answer['result'] {
       return runWish(job.wish);
     case 'decrypt':
       return runDecrypt(job.wish);
+    case 'file':
+      return { bytes: runFile(job.file, job.settings) };
     case 'strip':
       return runStrip(job.wish);
   }

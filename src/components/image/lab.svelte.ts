@@ -1,6 +1,7 @@
 import { fromHex, toHex } from '../../lib/bytes/index.ts';
 import {
   type BulkModeId,
+  type BulkSettings,
   blocksOf,
   gallery,
   ImageError,
@@ -138,6 +139,9 @@ export class ImageLab {
   /** The picture's bytes in another layout, such as a BMP's, and what a mode makes of them. */
   async plainAs(layout: Layout): Promise<Reading> {
     return (await this.#hand.wish({ ...this.wish, layout, modes: [] })).plain;
+  }
+  async encryptFile(file: Uint8Array, settings: BulkSettings): Promise<Uint8Array<ArrayBuffer>> {
+    return (await this.#hand.file(file, settings)).bytes;
   }
   async encryptedAs(layout: Layout, mode: BulkModeId): Promise<Reading> {
     return (await this.#hand.wish({ ...this.wish, layout, modes: [mode] })).modes[mode]!;

@@ -44,10 +44,12 @@ function invMixColumn(s: number): number {
   return ((s2 ^ s4 ^ s8) << 24) | ((s ^ s8) << 16) | ((s ^ s4 ^ s8) << 8) | (s ^ s2 ^ s8);
 }
 
-export const [sBox, invSBox] = makeBoxes();
+const boxes = /* @__PURE__ */ makeBoxes();
+export const sBox = boxes[0];
+export const invSBox = boxes[1];
 
 /** SubBytes and MixColumns as one lookup for each row; big-endian words, one a column. */
-export const encryptTables = makeTables(sBox, mixColumn);
+export const encryptTables = /* @__PURE__ */ makeTables(sBox, mixColumn);
 
 /** InvSubBytes and InvMixColumns, for the equivalent inverse cipher (FIPS 197 §5.3.5). */
-export const decryptTables = makeTables(invSBox, invMixColumn);
+export const decryptTables = /* @__PURE__ */ makeTables(invSBox, invMixColumn);

@@ -1,4 +1,4 @@
-import type { BulkModeId } from '../bulk/index.ts';
+import type { BulkModeId, BulkSettings } from '../bulk/index.ts';
 import { bulkDecrypt, bulkEncrypt } from '../bulk/index.ts';
 import type { BlockIndex } from './block-index.ts';
 import { indexBlocks, mostFrequent } from './block-index.ts';
@@ -62,6 +62,11 @@ function readingOf(bytes: Uint8Array<ArrayBuffer>, layout: Layout): Reading {
     measures,
     top: mostFrequent(index, CODEBOOK),
   };
+}
+
+/** A whole file encrypted, header and all, padded where the mode wants whole blocks. */
+export function runFile(file: Uint8Array, { mode, key, iv }: BulkSettings) {
+  return bulkEncrypt({ mode, key, iv }, file);
 }
 
 /** A ciphertext to be decrypted with a key and IV that may be wrong. */

@@ -22,7 +22,7 @@ export class Large {
   /** Encrypts and paints on the canvas, which has the picture's size. What ran before is cancelled. */
   async encrypt(wish: LargeWish, canvas: HTMLCanvasElement): Promise<void> {
     const run = ++this.#run;
-    const context = canvas.getContext('2d')!;
+    const context = canvas.getContext('2d', { willReadFrequently: true })!;
     this.done = 0;
     this.state = 'running';
     performance.mark('strips-start');

@@ -4,7 +4,7 @@ import { byteAt, type Layout, type Reading } from '../../lib/image/index.ts';
 export function sized(canvas: HTMLCanvasElement, width: number, height: number) {
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
-  return canvas.getContext('2d')!;
+  return canvas.getContext('2d', { willReadFrequently: true })!;
 }
 
 /** Paints encrypted rows up to the front and plain ones after it: the block at the front cuts its row. */

@@ -22,20 +22,24 @@ export function leakOf(m: Pick<Measures, 'blocks' | 'distinct' | 'sameAsBefore'>
   return (m.blocks - m.distinct) / m.blocks >= 0.05 ? 'patches' : 'specks';
 }
 
+type Counts = Pick<Measures, 'blocks' | 'distinct' | 'sameAsBefore'>;
+
 /** One sentence on what Eve learns from a ciphertext, from its own measures and nothing else. */
-export function whatEveLearns(m: Pick<Measures, 'blocks' | 'distinct' | 'sameAsBefore'>): string {
-  const count = `${number(m.distinct)} distinct blocks of ${number(m.blocks)}`;
-  const repeats = `${percent((m.blocks - m.distinct) / m.blocks)} repeat an earlier one`;
-  switch (leakOf(m)) {
-    case 'nothing':
-      return `No block occurs twice (${count}): Eve learns how large the picture is and nothing of what it shows.`;
-    case 'one block':
-      return `Every block is the same (${count}): Eve learns that the whole picture is one pattern, over and over.`;
-    case 'outline':
-      return `The outline of the picture is still recognisable: ${count}, ${repeats}.`;
-    case 'patches':
-      return `Eve sees where the same pixels come again, but hardly an outline: ${count}, ${repeats}.`;
-    case 'specks':
-      return `Eve finds a few equal places and no shape: ${count}, ${repeats}.`;
-  }
+export function whatEveLearns(m: Counts): string {
+  return `${conclusion[leakOf(m)]}: ${number(m.distinct)} distinct blocks of ${number(m.blocks)}.`;
 }
+
+/** The same where the count stands beside it already: the share of repeats instead. */
+export function whatEveLearnsBeside(m: Counts): string {
+  const repeats = `${percent((m.blocks - m.distinct) / m.blocks)} of the blocks repeat an earlier one`;
+  return `${conclusion[leakOf(m)]}${m.distinct === m.blocks ? '' : `: ${repeats}`}.`;
+}
+
+const conclusion: Readonly<Record<Leak, string>> = {
+  nothing:
+    'No block occurs twice, so Eve learns how large the picture is and nothing of what it shows',
+  'one block': 'Eve learns that the whole picture is one pattern, over and over',
+  outline: 'The outline of the picture is still recognisable',
+  patches: 'Eve sees where the same pixels come again, but hardly an outline',
+  specks: 'Eve finds a few equal places and no shape',
+};

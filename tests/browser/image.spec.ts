@@ -377,3 +377,15 @@ test('figures are described in words and the cursor moves by keyboard @phone', a
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('spinbutton', { name: 'Block' })).toHaveValue('82');
 });
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('Pip and Pip in ECB are there, made from the same bytes', async ({ page }) => {
+    await page.goto('image/');
+    const picture = page.getByRole('img', { name: /encrypted with ECB: the outline/ });
+    await expect(picture).toBeVisible();
+    const file = Buffer.from((await picture.getAttribute('src'))!.split(',')[1], 'base64');
+    expect(file.subarray(1, 4).toString()).toBe('PNG');
+    expect(file.length).toBeGreaterThan(3000);
+  });
+});

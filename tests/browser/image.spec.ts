@@ -23,7 +23,7 @@ function imageLab(page: Page) {
   return {
     figure,
     file: page.getByLabel('Choose a picture'),
-    problem: page.getByRole('status').first(),
+    problem: page.locator('[role=status][id$=-problem]'),
     mode: (name: string) =>
       page.getByRole('group', { name: 'Mode', exact: true }).getByRole('radio', { name }),
     slider: (name: string) => page.getByRole('slider', { name, exact: true }),
@@ -222,11 +222,6 @@ test('a block goes to the stage with its neighbours, and the stage has the pictu
   const c810 = cipher('cbc', pip)
     .subarray(16 * 809, 16 * 810)
     .toString('hex');
-  await stage
-    .getByText('table', { exact: false })
-    .first()
-    .click()
-    .catch(() => undefined);
   expect((await stage.textContent())!.replace(/\s/g, '')).toContain(c810.slice(0, 8));
 });
 
@@ -239,9 +234,10 @@ test('keys and IVs of one’s own, and new ones; what is wrong is said beside th
   const before = await pixelsOf(at.figure('ECB'));
   await page.getByRole('button', { name: 'New key' }).click();
   await expect.poll(async () => (await pixelsOf(at.figure('ECB'))).equals(before)).toBe(false);
-  await page.getByLabel('Key').fill(KEY);
+  const key = page.getByRole('textbox', { name: 'Key' });
+  await key.fill(KEY);
   await expect.poll(async () => (await pixelsOf(at.figure('ECB'))).equals(before)).toBe(true);
-  await page.getByLabel('Key').fill('123');
+  await key.fill('123');
   await expect(
     page.getByText(/AES keys have 32, 48 or 64 hex digits.*This one has 3/),
   ).toBeVisible();
@@ -260,6 +256,8 @@ test('a drawing is encrypted as it is drawn, by keyboard too', async ({ page }) 
 });
 
 test.describe('pictures that can’t be used are refused in words, and the one before stays', () => {
+  // The test's own recorder asks for a picture that failed to decode once more, which the policy forbids it.
+  test.use({ expected: /blob/ });
   const cases: [string, string, () => Buffer, RegExp][] = [
     ['0 bytes', 'empty.png', () => Buffer.alloc(0), /empty\.png is empty: it has 0 bytes/],
     [
@@ -275,7 +273,7 @@ test.describe('pictures that can’t be used are refused in words, and the one b
       'bad.png',
       () => {
         const file = encodePng(noisy(40, 40));
-        return file.fill(7, 41, file.length - 16);
+        return file.fill(7, 29, 33);
       },
       /bad\.png isn't an image that this browser can read: it begins as PNG, and decoding it fails/,
     ],

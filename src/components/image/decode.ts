@@ -5,6 +5,8 @@ import {
   hasAlpha,
   ImageError,
   type ImageFacts,
+  OFFER_SMALLER_PIXELS,
+  sniffImage,
   type Picture,
 } from '../../lib/image/index.ts';
 
@@ -14,6 +16,14 @@ export interface Decoded {
   readonly name: string;
   readonly notes: readonly string[];
   readonly file: Uint8Array<ArrayBuffer>;
+}
+
+/** True where a picture has so many pixels that a smaller copy is to be offered; its first bytes are looked at. */
+export async function isMany(file: File): Promise<boolean> {
+  const none = () => new ArrayBuffer(0);
+  const start = await file.slice(0, 262_144).arrayBuffer().catch(none);
+  const facts = sniffImage(new Uint8Array(start));
+  return facts !== undefined && facts.width * facts.height > OFFER_SMALLER_PIXELS;
 }
 
 /** Largest side of an SVG that doesn't say how large it is. */

@@ -4,7 +4,6 @@ import {
   type BulkSettings,
   blocksOf,
   gallery,
-  ImageError,
   type ImageKey,
   type Layout,
   OFFER_SMALLER_PIXELS,
@@ -13,15 +12,12 @@ import {
   type PictureId,
   type PixelFormat,
   type Reading,
-  sniffImage,
   type Wish,
 } from '../../lib/image/index.ts';
 import { Player } from '../../lib/player/index.ts';
 import { readIv, readKey } from '../lab/fields.ts';
 import { Hand } from './crew.ts';
-import { decodeFile } from './decode.ts';
 import { frontAt, msAt, sweep } from './front.ts';
-import { Large } from './large.svelte.ts';
 
 /** The modes that have a figure of their own, in the order in which they stand. */
 export const MODES = [
@@ -74,7 +70,6 @@ export class ImageLab {
   /** A file with more pixels than all modes at once are quick with. */
   offer = $state.raw<{ file: File; width: number; height: number }>();
   readonly player = new Player(sweep(), 'end', { reduced: reducedMotion });
-  readonly large = new Large();
 
   readonly key = $derived(readKey(this.keyText));
   readonly iv = $derived(readIv(this.ivText, 'The IV'));
@@ -173,14 +168,8 @@ export class ImageLab {
       this.problem = 'There was no file in that. Drop, paste or choose a picture file.';
       return;
     }
-    const start = new Uint8Array(
-      await file
-        .slice(0, 262_144)
-        .arrayBuffer()
-        .catch(() => new ArrayBuffer(0)),
-    );
-    const facts = sniffImage(start);
-    const many = facts !== undefined && facts.width * facts.height > OFFER_SMALLER_PIXELS;
+    const { isMany } = await import('./decode.ts');
+    const many = await isMany(file);
     await this.load(file, undefined, many);
     if (files.length > 1 && this.problem === '')
       this.problem = `${files.length} files were given; the first picture, ${file.name}, is used.`;
@@ -189,14 +178,15 @@ export class ImageLab {
   /** Decodes a file, with at most `pixels` pixels; with `ask`, it is first asked whether it is to be made smaller. */
   async load(file: File, pixels = Infinity, ask = false): Promise<void> {
     try {
+      const { decodeFile } = await import('./decode.ts');
       const { picture, name, notes } = await decodeFile(file, pixels);
       const { width, height } = picture;
       this.problem = '';
       if (ask) this.offer = { file, width, height };
       else this.#take({ id: 'own', picture, name, alt: `Your picture ${name}`, point: '', notes });
     } catch (error) {
-      if (!(error instanceof ImageError)) throw error;
-      this.problem = error.message;
+      if ((error as Error).name !== 'ImageError') throw error;
+      this.problem = (error as Error).message;
     }
   }
 
@@ -204,7 +194,6 @@ export class ImageLab {
     this.offer = undefined;
     this.problem = '';
     this.cursor = undefined;
-    this.large.stop();
     this.player.toEnd();
     if (source.picture.width * source.picture.height > OFFER_SMALLER_PIXELS) {
       this.outcome = undefined;
@@ -228,7 +217,6 @@ export class ImageLab {
   /** Ends workers and time. */
   close(): void {
     this.player.pause();
-    this.large.close();
     this.#hand.end();
   }
 }

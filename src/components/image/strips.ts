@@ -4,6 +4,8 @@ import type { Hand } from './crew.ts';
 
 /** Rows a strip: a multiple of 16, so that every strip is whole blocks in every format. */
 const ROWS = 112;
+/** The first strip is small, so that something is seen at once. */
+const FIRST_ROWS = 32;
 
 export interface StripJob {
   readonly picture: Picture;
@@ -28,7 +30,7 @@ export async function encryptStrips(job: StripJob, hands: readonly Hand[]): Prom
   const pull = async (hand: Hand) => {
     while (next < height && !job.cancelled()) {
       const firstRow = next;
-      next += ROWS;
+      next += rowsAt(job, firstRow);
       const strip = await hand.strip(stripAt(job, firstRow, iv));
       if (job.mode === 'cbc') iv = strip.last;
       if (!job.cancelled()) job.paint(strip.pixels, firstRow, rowsAt(job, firstRow));
@@ -41,7 +43,7 @@ export async function encryptStrips(job: StripJob, hands: readonly Hand[]): Prom
 }
 
 const rowsAt = ({ picture }: StripJob, firstRow: number) =>
-  Math.min(ROWS, picture.height - firstRow);
+  Math.min(firstRow === 0 ? FIRST_ROWS : ROWS, picture.height - firstRow);
 
 function stripAt(job: StripJob, firstRow: number, chained: Uint8Array) {
   const { picture, format, noise, mode, secret } = job;

@@ -11,12 +11,18 @@ import type { BulkSettings } from './types.ts';
  * @param wasm false to do without WebAssembly.
  */
 export function bulkEncrypt(settings: BulkSettings, bytes: Uint8Array, wasm = true) {
-  const schedule = expandKey(settings.key);
   const out = padded(settings, bytes);
-  if (settings.mode === 'ecb') encryptBlocks(schedule, out, out, wasm);
-  else if (settings.mode === 'cbc') encryptChain(schedule, ivOf(settings), out);
-  else xorCounters(schedule, ivOf(settings), out, wasm);
+  bulkEncryptInPlace(settings, out, wasm);
   return out;
+}
+
+/** Turns the bytes themselves into ciphertext, without padding: no memory is asked for. */
+export function bulkEncryptInPlace(settings: BulkSettings, bytes: Uint8Array, wasm = true): void {
+  const schedule = expandKey(settings.key);
+  requireWhole(settings, bytes);
+  if (settings.mode === 'ecb') encryptBlocks(schedule, bytes, bytes, wasm);
+  else if (settings.mode === 'cbc') encryptChain(schedule, ivOf(settings), bytes);
+  else xorCounters(schedule, ivOf(settings), bytes, wasm);
 }
 
 /** The whole plaintext at once, padding taken off; a RangeError where padding or length is wrong. */

@@ -1,5 +1,5 @@
 import type { BulkModeId, BulkSettings } from '../bulk/index.ts';
-import { bulkDecrypt, bulkEncrypt } from '../bulk/index.ts';
+import { bulkDecrypt, bulkEncrypt, bulkEncryptInPlace } from '../bulk/index.ts';
 import type { BlockIndex } from './block-index.ts';
 import { indexBlocks, mostFrequent } from './block-index.ts';
 import type { ImageKey } from './encrypt.ts';
@@ -98,10 +98,20 @@ export interface StripWish {
 /** What a strip looks like encrypted, and its last block, to which CBC chains the next strip. */
 export function runStrip({ pixels, layout, noise, mode, secret, firstRow }: StripWish) {
   const picture = { width: layout.width, height: layout.height, rgba: pixels };
-  const plain = toBytes(addNoise(picture, noise, 1, firstRow * layout.width), layout);
-  const bytes = bulkEncrypt(settingsFor(mode, secret), plain);
+  const noisy = addNoise(picture, noise, 1, firstRow * layout.width);
+  const bytes = layout.format === 'rgba' ? wholeBlocks(noisy) : toBytes(noisy, layout);
+  bulkEncryptInPlace(settingsFor(mode, secret), bytes);
   const last = bytes.slice(-16);
   return { pixels: shownInPlace(bytes, layout), last };
+}
+
+/** RGBA pixels as the bytes they are, without a copy where they are whole blocks. */
+function wholeBlocks({ rgba }: Picture): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(rgba.buffer, rgba.byteOffset, rgba.length);
+  if (bytes.length % 16 === 0) return bytes;
+  const out = new Uint8Array(bytes.length + 16 - (bytes.length % 16));
+  out.set(bytes);
+  return out;
 }
 
 /** RGBA without padding is shown by forcing alpha in the bytes themselves: no second buffer, no second pass. */

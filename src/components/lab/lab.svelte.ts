@@ -1,9 +1,11 @@
 import { BLOCK_BYTES, encodeUtf8, fromHex } from '../../lib/bytes/index.ts';
-import { type Direction, traceDecrypt, traceEncrypt, type Trace } from '../../lib/modes/index.ts';
+import { type Direction, encrypt } from '../../lib/modes/index.ts';
 import { repeatsIn, type Repeat } from '../../lib/scene/index.ts';
 import { type Message, type Role } from '../../lib/session/index.ts';
 import { type Crossing, TappedWire } from '../../lib/transport/index.ts';
+import { readState } from '../../lib/state/index.ts';
 import { parseFrame, type WireFrame } from '../../lib/wire/index.ts';
+import { type Run, reversed } from '../stage/run.ts';
 import { StageModel } from '../stage/stage.svelte.ts';
 import { Side, START, type Typed } from './side.svelte.ts';
 
@@ -34,6 +36,8 @@ export class Lab {
   /** The number of the crossing on the stage; undefined while it shows what is being written. */
   selected = $state<number>();
   direction = $state<Direction>('encrypt');
+  /** Whether the stage shows what a link brought. */
+  fromLink = $state(false);
   /** Why the stage can't show the chosen run. */
   stageProblem = $state('');
   #wire = new TappedWire();
@@ -77,13 +81,29 @@ export class Lab {
     return sent !== undefined;
   }
 
-  /** While nothing has been sent, the stage follows what the client is writing. */
-  preview(): void {
-    if (this.items.length === 0 && this.selected === undefined)
-      this.stage.show(this.#preview(), 'end');
+  /** Puts the instant of a link on the stage. Where it can't be, the stage stays as it is and says why. */
+  async follow(fragment: string): Promise<void> {
+    const read = await readState(fragment);
+    if ('problem' in read) return void (this.stageProblem = read.problem);
+    try {
+      this.stage.restore(read.state);
+      this.direction = read.state.direction;
+      this.fromLink = true;
+      this.stageProblem = '';
+    } catch (error) {
+      this.stageProblem = `This link couldn’t be read: ${(error as Error).message}`;
+    }
   }
 
-  #preview(): Trace {
+  /** While nothing has been sent, the stage follows what the client is writing. */
+  preview(): void {
+    if (this.items.length > 0 || this.selected !== undefined) return;
+    this.fromLink = false;
+    this.stageProblem = '';
+    this.stage.show(this.#preview(), 'end');
+  }
+
+  #preview(): Run {
     const { client } = this.sides;
     const { mode, padding } = client.typed;
     const settings = {
@@ -96,8 +116,9 @@ export class Lab {
     // Without padding a text that isn't whole blocks can't be encrypted: sending it says so; the preview pads it.
     const whole = mode === 'ctr' || bytes.length % BLOCK_BYTES === 0;
     const fitting = whole ? settings : { ...settings, padding: 'pkcs7' as const };
-    const trace = traceEncrypt(fitting, bytes);
-    return this.direction === 'encrypt' ? trace : traceDecrypt(fitting, trace.output);
+    const { direction } = this;
+    const input = direction === 'encrypt' ? bytes : encrypt(fitting, bytes);
+    return { settings: fitting, direction, input };
   }
 
   #see(crossing: Crossing): void {
@@ -124,38 +145,41 @@ export class Lab {
   /** Puts a crossing on the stage, from its start. */
   select(number: number): void {
     this.selected = number;
+    this.fromLink = false;
     this.#show('start');
   }
 
   turn(direction: Direction): void {
     this.direction = direction;
-    if (this.selected === undefined) this.stage.show(this.#preview(), 'start');
-    else this.#show('start');
+    this.#show('start');
     this.stage.player.play();
   }
 
   #show(at: 'start' | 'end'): void {
-    const item = this.items.find(({ number }) => number === this.selected);
-    if (!item) return;
     this.stageProblem = '';
     try {
-      this.stage.show(
-        this.direction === 'encrypt' ? this.#encryption(item) : this.#decryption(item),
-        at,
-      );
+      this.stage.show(this.#chosenRun(), at);
     } catch (error) {
       this.stageProblem = (error as Error).message;
     }
   }
 
-  #encryption({ from, frame }: WireItem): Trace {
-    const sent = this.#find(from, 'sent', frame);
-    return traceEncrypt(sent.settings, sent.plaintext ?? new Uint8Array());
+  #chosenRun(): Run {
+    const item = this.items.find(({ number }) => number === this.selected);
+    if (item) return this.direction === 'encrypt' ? this.#encryption(item) : this.#decryption(item);
+    const { run } = this.stage;
+    if (!this.fromLink) return this.#preview();
+    return run.direction === this.direction ? run : reversed(run);
   }
 
-  #decryption({ from, frame }: WireItem): Trace {
-    const received = this.#find(from === 'client' ? 'server' : 'client', 'received', frame);
-    return traceDecrypt(received.settings, frame.ciphertext);
+  #encryption({ from, frame }: WireItem): Run {
+    const { settings, plaintext } = this.#find(from, 'sent', frame);
+    return { settings, direction: 'encrypt', input: plaintext ?? new Uint8Array() };
+  }
+
+  #decryption({ from, frame }: WireItem): Run {
+    const { settings } = this.#find(from === 'client' ? 'server' : 'client', 'received', frame);
+    return { settings, direction: 'decrypt', input: frame.ciphertext };
   }
 
   #find(role: Role, direction: Message['direction'], { sequence }: WireFrame): Message {

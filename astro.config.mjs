@@ -67,11 +67,12 @@ export default defineConfig({
         "base-uri 'self'",
         "form-action 'self'",
         "require-trusted-types-for 'script'",
-        'trusted-types svelte-trusted-html',
+        'trusted-types svelte-trusted-html blockwise-worker',
       ],
     },
   },
   vite: {
+    worker: { format: 'es' },
     build: {
       rolldownOptions: {
         onLog(level, log, handler) {

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, lab, open, type Page, test } from './fixtures.ts';
 
-const PAGES = ['', 'lab/', 'race/', 'embed/stage/'];
+const PAGES = ['', 'lab/', 'image/', 'race/', 'embed/stage/'];
 
 async function violations(page: Page) {
   const { violations } = await new AxeBuilder({ page })
@@ -83,7 +83,7 @@ test('with storage refused everything works', async ({ page }) => {
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
-  for (const path of PAGES) {
+  for (const path of PAGES.filter((path) => path !== 'image/')) {
     test(`/${path} shows its first picture`, async ({ page }) => {
       await page.goto(path);
       expect(await page.locator('svg.picture > g > [data-part="card"]').count()).toBeGreaterThan(4);

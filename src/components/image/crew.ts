@@ -1,0 +1,103 @@
+import type { BulkSettings } from '../../lib/bulk/index.ts';
+import type { DecryptWish, Outcome, StripWish, Wish } from '../../lib/image/index.ts';
+import workerUrl from './image.worker.ts?worker&url';
+
+export type Job =
+  | { readonly id: number; readonly kind: 'wish'; readonly wish: Wish }
+  | { readonly id: number; readonly kind: 'decrypt'; readonly wish: DecryptWish }
+  | {
+      readonly id: number;
+      readonly kind: 'file';
+      readonly file: Uint8Array;
+      readonly settings: BulkSettings;
+    }
+  | { readonly id: number; readonly kind: 'strip'; readonly wish: StripWish };
+
+export interface Decrypted {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+}
+export interface Strip {
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+  readonly last: Uint8Array<ArrayBuffer>;
+}
+export interface Answer {
+  readonly id: number;
+  readonly result?: Outcome | Decrypted | Strip | Pick<Decrypted, 'bytes'>;
+  readonly problem?: string;
+}
+
+interface Waiting {
+  resolve(result: unknown): void;
+  reject(error: Error): void;
+}
+
+/** A script address that the page's Trusted Types let through: this one and no other. */
+function trusted(url: string): string {
+  const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
+  if (!types) return url;
+  policy ??= types.createPolicy('blockwise-worker', { createScriptURL: () => url });
+  return policy.createScriptURL(url) as unknown as string;
+}
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): Policy;
+}
+interface Policy {
+  createScriptURL(url: string): object;
+}
+let policy: Policy | undefined;
+
+/** One worker, which does its jobs in the order they come. A worker that dies is replaced by the next job. */
+export class Hand {
+  #worker: Worker | undefined;
+  #waiting = new Map<number, Waiting>();
+  #next = 0;
+
+  /** Jobs given and not answered. */
+  get load(): number {
+    return this.#waiting.size;
+  }
+
+  wish(wish: Wish): Promise<Outcome> {
+    return this.#ask<Outcome>((id) => ({ id, kind: 'wish', wish }), []);
+  }
+  decrypt(wish: DecryptWish): Promise<Decrypted> {
+    return this.#ask<Decrypted>((id) => ({ id, kind: 'decrypt', wish }), []);
+  }
+  file(file: Uint8Array, settings: BulkSettings): Promise<Pick<Decrypted, 'bytes'>> {
+    return this.#ask<Pick<Decrypted, 'bytes'>>((id) => ({ id, kind: 'file', file, settings }), []);
+  }
+  /** The strip's pixels are transferred: they are gone here. */
+  strip(wish: StripWish): Promise<Strip> {
+    return this.#ask<Strip>((id) => ({ id, kind: 'strip', wish }), [wish.pixels.buffer]);
+  }
+
+  /** Ends the worker; whoever waits is told. */
+  end(reason = 'stopped'): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    for (const { reject } of this.#waiting.values()) reject(new Error(reason));
+    this.#waiting.clear();
+  }
+
+  #ask<R>(job: (id: number) => Job, transfer: Transferable[]): Promise<R> {
+    const worker = (this.#worker ??= this.#hire());
+    const id = this.#next++;
+    return new Promise<R>((resolve, reject) => {
+      this.#waiting.set(id, { resolve: resolve as (result: unknown) => void, reject });
+      worker.postMessage(job(id), transfer);
+    });
+  }
+
+  #hire(): Worker {
+    const worker = new Worker(trusted(workerUrl), { type: 'module' });
+    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+      const waiting = this.#waiting.get(data.id);
+      this.#waiting.delete(data.id);
+      if (data.problem === undefined) waiting?.resolve(data.result);
+      else waiting?.reject(new Error(data.problem));
+    };
+    worker.onerror = () => this.end('The worker stopped.');
+    return worker;
+  }
+}

@@ -75,6 +75,15 @@ export default defineConfig({
     worker: { format: 'es' },
     build: {
       rolldownOptions: {
+        // Nothing in src/lib does anything by being imported: what a page doesn't use, it doesn't load.
+        // d3-transition patches selections, which only its own users need: the brush and the zoom, as used here, don't.
+        treeshake: {
+          moduleSideEffects: [{ test: /\/src\/lib\/|\/d3-transition\//, sideEffects: false }],
+        },
+        output: {
+          // What every picture needs of d3 apart from what only the brush and the zoom need.
+          codeSplitting: { groups: [{ name: 'd3', test: /\/d3-(selection|timer|array)\// }] },
+        },
         onLog(level, log, handler) {
           if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);
         },

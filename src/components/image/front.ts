@@ -13,7 +13,7 @@ export function sweep(): Timeline {
     duration: none,
     order: new Uint32Array(),
     outputEnds: none,
-    together: 1,
+    together: new Uint32Array(),
     stops,
     blockStops: stops,
     end: SWEEP_MS,

@@ -8,7 +8,7 @@ const KEYS = {
 };
 const TEXT = 'Attack at dawn! Attack at dawn! Attack at dawn! Bring the penguins.';
 
-for (const mode of ['ECB', 'CBC', 'CTR']) {
+for (const mode of ['ECB', 'CBC', 'CFB', 'OFB', 'CTR', 'GCM']) {
   for (const [name, key] of Object.entries(KEYS)) {
     test(`${mode} with ${name}: both ways, and the wire shows what OpenSSL makes of key, IV and text`, async ({
       page,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createCipheriv } from 'node:crypto';
+import { type CipherGCM, createCipheriv } from 'node:crypto';
 
 const hasOpenssl = (() => {
   try {
@@ -12,11 +12,15 @@ const hasOpenssl = (() => {
 
 export const oracle = hasOpenssl ? 'the openssl command' : "Node's OpenSSL";
 
-/** The ciphertext, as hex, that OpenSSL makes of a text: by its command, or where that is missing by Node's own copy. */
+/**
+ * The ciphertext, as hex, that OpenSSL makes of a text, in GCM with its tag: by its command, or where that is missing, and
+ * for GCM, which the command doesn't do, by Node's own copy.
+ */
 export function opensslEncrypt(mode: string, key: string, iv: string, text: string): string {
   const name = `aes-${key.length * 4}-${mode.toLowerCase()}`;
   const given = mode === 'ECB' ? [] : ['-iv', iv];
-  if (hasOpenssl)
+  const hasTag = mode === 'GCM';
+  if (hasOpenssl && !hasTag)
     return execFileSync('openssl', ['enc', `-${name}`, '-K', key, ...given], {
       input: text,
     }).toString('hex');
@@ -25,5 +29,6 @@ export function opensslEncrypt(mode: string, key: string, iv: string, text: stri
     Buffer.from(key, 'hex'),
     mode === 'ECB' ? null : Buffer.from(iv, 'hex'),
   );
-  return cipher.update(text, 'utf8', 'hex') + cipher.final('hex');
+  const ciphertext = cipher.update(text, 'utf8', 'hex') + cipher.final('hex');
+  return hasTag ? ciphertext + (cipher as CipherGCM).getAuthTag().toString('hex') : ciphertext;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { currentStep, frontBlock, PAUSE_MS } from '../../src/lib/scene/index.ts';
-import { blocksOfText, run, sceneOf, type Run } from './runs.ts';
+import { blocksOfText, refusedRun, run, sceneOf, type Run } from './runs.ts';
 
 /** The id of a block's step that does something. */
 function stepOf({ trace }: Run, op: string, block: number): number {
@@ -51,7 +51,7 @@ describe('currentStep', () => {
   test('is the first of those in view where blocks run side by side', () => {
     const ecb = run('ecb');
     const { timeline } = ecb;
-    for (const ms of [PAUSE_MS + 1, timeline.end / 2, timeline.end]) {
+    for (const ms of [PAUSE_MS + 1, timeline.end / 2, timeline.end, timeline.end + 100]) {
       expect(currentStep(sceneOf(ecb), timeline, ms)).toBe(stepOf(ecb, 'cipher', 1));
       expect(currentStep(sceneOf(ecb, 'NEAR', 3, 2), timeline, ms)).toBe(stepOf(ecb, 'cipher', 3));
     }
@@ -103,6 +103,26 @@ describe('frontBlock', () => {
     for (const it of [run('ecb'), run('cbc', 'decrypt')])
       for (const ms of [0, it.timeline.end / 2, it.timeline.end])
         expect(frontBlock(it.timeline, ms)).toBe(1);
+  });
+
+  test('follows the hash up to the tag in GCM decryption, then the blocks that are decrypted', () => {
+    const { trace, timeline } = run('gcm', 'decrypt');
+    const endOf = (id: number) => timeline.start[id] + timeline.duration[id];
+    const hashed = trace.steps.filter(({ op, block }) => op === 'multiply' && block > 0);
+    hashed.slice(0, -1).forEach(({ id, block }) => {
+      expect(frontBlock(timeline, endOf(id) - 1)).toBe(block);
+      expect(frontBlock(timeline, endOf(id))).toBe(block + 1);
+    });
+    const verified = endOf(trace.steps.find(({ op }) => op === 'verify')!.id);
+    expect(frontBlock(timeline, verified)).toBe(trace.blocks);
+    expect(frontBlock(timeline, verified + 1)).toBe(1);
+    expect(frontBlock(timeline, timeline.end)).toBe(trace.outputs.length);
+  });
+
+  test('stays at the tag where that is wrong', () => {
+    const { trace, timeline } = refusedRun();
+    expect(frontBlock(timeline, timeline.end)).toBe(trace.blocks);
+    expect(frontBlock(timeline, timeline.end + 1)).toBe(trace.blocks);
   });
 
   test('is block 1 where there is no block', () => {

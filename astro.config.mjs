@@ -81,8 +81,13 @@ export default defineConfig({
           moduleSideEffects: [{ test: /\/src\/lib\/|\/d3-transition\//, sideEffects: false }],
         },
         output: {
-          // What every picture needs of d3 apart from what only the brush and the zoom need.
-          codeSplitting: { groups: [{ name: 'd3', test: /\/d3-(selection|timer|array)\// }] },
+          // Time without the picture: a page that only keeps a playhead doesn't load what paints.
+          codeSplitting: {
+            groups: [
+              { name: 'time', test: /\/d3-timer\// },
+              { name: 'select', test: /\/d3-(selection|array)\// },
+            ],
+          },
         },
         onLog(level, log, handler) {
           if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);

@@ -11,8 +11,8 @@ const KB = 1024;
 /** JavaScript a page may load, in brotli bytes; a page that isn't named here has no island and loads none. */
 const BUDGETS: Record<string, number> = {
   'index.html': 44 * KB,
-  'lab/index.html': 64 * KB,
-  'embed/stage/index.html': 54 * KB,
+  'lab/index.html': 70 * KB,
+  'embed/stage/index.html': 60 * KB,
   'race/index.html': 46 * KB,
   'image/index.html': 45 * KB,
 };

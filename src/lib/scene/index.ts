@@ -11,4 +11,5 @@ export { type Repeat, repeatsIn, repeatsOf } from './repeats.ts';
 export { blockSteps } from './block-steps.ts';
 export { BEAT_MS, PAUSE_MS, timelineOf } from './timeline.ts';
 export { arcPath, pointAlong, roundedPath } from './wires.ts';
+export * from './rounds/index.ts';
 export type * from './types.ts';

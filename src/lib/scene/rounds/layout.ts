@@ -1,0 +1,105 @@
+import type { Role } from '../types.ts';
+import { arriving, byteAt, middleState, places, standing, two, words } from './cells.ts';
+import { drawBlock } from './draw-block.ts';
+import { drawKey } from './draw-key.ts';
+import { drawMix } from './draw-mix.ts';
+import { drawShift } from './draw-shift.ts';
+import { drawSub } from './draw-sub.ts';
+import { stateSize } from './look.ts';
+import { opName } from './names.ts';
+import type { RoundLook, RoundMark, RoundOp, Rounds, RoundScene, RoundStep } from './types.ts';
+
+const DRAW: Record<RoundOp, (run: Rounds, step: RoundStep, look: RoundLook) => RoundMark[]> = {
+  input: drawBlock,
+  output: drawBlock,
+  addRoundKey: drawKey,
+  subBytes: drawSub,
+  invSubBytes: drawSub,
+  shiftRows: drawShift,
+  invShiftRows: drawShift,
+  mixColumns: drawMix,
+  invMixColumns: drawMix,
+};
+
+/** What the state is between the steps: what came in, what will go out, or a value on the way. */
+export function roleBefore({ roles, steps }: Rounds, id: number): Role {
+  if (id <= 1) return roles[0];
+  return id === steps.length - 1 ? roles[1] : 'value';
+}
+
+/** The state before the step: the result of the last one comes over from the right. */
+function stateBefore(run: Rounds, { id, before }: RoundStep, look: RoundLook): RoundMark[] {
+  const drive = { step: id, from: 0, to: run.steps[id].op.includes('Bytes') ? 0.08 : 0.1 };
+  return Array.from(before, (byte, i) => {
+    const face = { id: `before.b${two(i)}`, byte, role: roleBefore(run, id), size: look.cell };
+    const path = [byteAt(look.after, i, look), byteAt(look.before, i, look)];
+    return arriving(face, path, drive);
+  }).flat();
+}
+
+/** Numbers of rows and columns beside a state, and its title. */
+function legend(
+  id: string,
+  at: { x: number; y: number },
+  title: string,
+  look: RoundLook,
+): RoundMark[] {
+  const numbers = [0, 1, 2, 3].flatMap((n) => [
+    words(`${id}.r${n}`, { x: at.x - 9, y: byteAt(at, n, look).y }, String(n), 'index'),
+    words(`${id}.c${n}`, { x: byteAt(at, 4 * n, look).x, y: at.y - 9 }, String(n), 'index'),
+  ]);
+  return [
+    words(`${id}.title`, { x: at.x + stateSize(look) / 2, y: at.y - 30 }, title, 'title'),
+    ...numbers,
+  ];
+}
+
+function titleOfOp({ op, keyRound }: RoundStep, look: RoundLook): RoundMark[] {
+  const x = look.op.x + look.op.width / 2;
+  const above = middleState(look).y - 16;
+  if (op === 'addRoundKey')
+    return [words('op.title', { x, y: above }, `Round key ${keyRound}`, 'title', 'key')];
+  if (op.endsWith('ubBytes')) {
+    const text = op === 'subBytes' ? 'S-box' : 'Inverse S-box';
+    return [words('op.title', { x, y: look.op.y - 13 }, text, 'title')];
+  }
+  if (op.endsWith('hiftRows')) return [words('op.title', { x, y: above }, 'Rows slide', 'title')];
+  return op.endsWith('ixColumns')
+    ? [words('op.title', { x, y: above }, 'Matrix · column', 'title')]
+    : [];
+}
+
+/** The signs between state, operation and result. */
+function joins({ op }: RoundStep, { joins: at, arrows }: RoundLook): RoundMark[] {
+  const [first, second] = op === 'addRoundKey' ? ['⊕', '='] : arrows;
+  return [
+    ...(op === 'input' ? [] : [words('join.0', at[0], first, 'join')]),
+    ...(op === 'output' ? [] : [words('join.1', at[1], second, 'join')]),
+  ];
+}
+
+/** One step of the cipher, placed. Pure: the same run, step and look give the same marks. */
+export function layoutRound(run: Rounds, id: number, look: RoundLook): RoundScene {
+  const step = run.steps[id];
+  const { op } = step;
+  const before =
+    op === 'input'
+      ? []
+      : [
+          ...legend('before', look.before, id === 1 ? 'State' : 'Before', look),
+          ...stateBefore(run, step, look),
+        ];
+  const after =
+    op === 'output'
+      ? []
+      : [
+          ...legend('after', look.after, op === 'input' ? 'State' : `After ${opName(op)}`, look),
+          ...(op === 'input' ? [] : places('after', look.after, look)),
+        ];
+  const work = DRAW[op](run, step, look);
+  return {
+    step,
+    look,
+    marks: [...after, ...titleOfOp(step, look), ...joins(step, look), ...before, ...work],
+  };
+}

@@ -73,6 +73,7 @@ function effectOf({ mark, progress, state }: FrameMark): Record<string, string |
       ...(progress ? {} : { visibility: 'hidden' }),
     };
   if (mark.effect === 'fill') return { opacity: round(progress) };
+  if (mark.effect === 'clear') return { opacity: round(1 - progress) };
   if (mark.effect === 'travel' && mark.path) {
     const { x, y } = pointAlong(mark.path, progress);
     return { transform: `translate(${round(x)} ${round(y)})` };

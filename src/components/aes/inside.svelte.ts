@@ -49,7 +49,7 @@ export class InsideModel {
   /** Width of the picture's box in px, measured by the component. */
   width = $state(SERVER_WIDTH);
   /** The byte of the state that is spelled out, 0 to 15. */
-  byte = $state(0);
+  byte = $state(1);
   /** The word of the key schedule that is spelled out; undefined for the one that is used now. */
   word = $state<number>();
   readonly player: Player;
@@ -69,10 +69,10 @@ export class InsideModel {
   readonly scene = $derived(layoutRound(this.run, this.current, this.look));
   readonly frame = $derived.by(() => roundFrameAt(this.scene, this.timeline, this.player.ms));
   readonly caption = $derived(roundCaption(this.run, this.current));
-  /** Which round key is used now, or was used last; before the first one, that one. */
+  /** Which round key belongs to the round of the instant. */
   readonly keyRound = $derived.by(() => {
-    const used = this.run.steps.slice(0, Math.max(2, this.current + 1));
-    return used.findLast(({ keyRound }) => keyRound !== undefined)?.keyRound ?? 0;
+    const { round } = this.step;
+    return this.settings.direction === 'encrypt' ? round : this.run.rounds - round;
   });
   readonly name = $derived(`AES-${this.settings.key.length * 8}`);
 

@@ -39,7 +39,7 @@ export function product(factor: number, b: number): string[] {
   const sum = `${whole} = ${names.join(' ⊕ ')} = ${values.join(' ⊕ ')} = ${hex(multiply(factor, b))}`;
   if (factor === 3) return [sum];
   const doubles = [2, 4, 8].map((power) => `${hex(power)}·${hex(b)} = ${hex(multiply(power, b))}`);
-  return [`${doubles.join(', ')} (doubled again and again)`, sum];
+  return [doubles.join(', '), sum];
 }
 
 function mixed(step: RoundStep, i: number): Spelled {
@@ -50,7 +50,7 @@ function mixed(step: RoundStep, i: number): Spelled {
   const values = factors.map((factor, k) => hex(multiply(factor, column[k]))).join(' ⊕ ');
   return {
     name: `${cellName(i, 's′')} = ${hex(step.after[i])}`,
-    rule: `Row ${i % 4} of the matrix times column ${i >> 2} of the state. Bytes are added by XOR; a product is taken modulo x⁸ + x⁴ + x³ + x + 1, so that it is a byte again (FIPS 197 §4.2).`,
+    rule: `Row ${i % 4} of the matrix times column ${i >> 2} of the state. In GF(2⁸) bytes are added by XOR; a product is taken modulo x⁸ + x⁴ + x³ + x + 1, so that it is a byte again${op === 'mixColumns' ? '' : '; 04·b is 02·(02·b), 08·b is 02·(04·b)'} (FIPS 197 §4.2).`,
     lines: [
       ...factors.flatMap((factor, k) => product(factor, column[k])),
       `${sum} = ${hex(step.after[i])}`,
@@ -92,13 +92,13 @@ function shifted(step: RoundStep, i: number): Spelled {
   const [from] = roundSourcesOf(step, i);
   const [row, column] = [i % 4, i >> 2];
   const forth = step.op === 'shiftRows';
-  const places =
-    row === 0
-      ? 'doesn’t move'
-      : `moves ${row} ${row === 1 ? 'place' : 'places'} ${forth ? 'left' : 'right'}`;
+  const places = `moves ${row} ${row === 1 ? 'place' : 'places'} ${forth ? 'left' : 'right'}`;
   return {
     name: `${cellName(i, 's′')} = ${hex(step.after[i])}`,
-    rule: `Row ${row} ${places}, around its end. No value changes, only the column.`,
+    rule:
+      row === 0
+        ? 'Row 0 stays where it is.'
+        : `Row ${row} ${places}, around its end. No value changes, only the column.`,
     lines: [
       `${cellName(i, 's′')} = s[${row},(${column} ${forth ? '+' : '−'} ${row}) mod 4] = ${cellName(from)} = ${hex(step.after[i])}`,
     ],
@@ -126,7 +126,7 @@ function copied(step: RoundStep, i: number): Spelled {
   const cell = cellName(i);
   return {
     name: `${cell} = ${hex(step.after[i])}`,
-    rule: `Byte ${i} is row ${i} mod 4 = ${i % 4}, column ⌊${i}/4⌋ = ${i >> 2}.`,
+    rule: `Byte ${i} is row ${i} mod 4 = ${i % 4}, column ${i}/4, rounded down = ${i >> 2}.`,
     lines: [
       into
         ? `${cell} = in[${i}] = ${hex(step.after[i])}`

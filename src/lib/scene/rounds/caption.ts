@@ -23,7 +23,7 @@ const mix: Say = ({ before, after }) =>
 
 const SENTENCES: Record<RoundOp, Say> = {
   input: () =>
-    'The input block fills the state column by column: byte i goes to row i mod 4, column ⌊i/4⌋',
+    'The input block fills the state column by column: byte i goes to row i mod 4, column i/4, rounded down',
   output: ({ after }) =>
     `The state is read out column by column, byte r + 4c from row r, column c: the output block is ${list(after)}`,
   addRoundKey: ({ before, after, key = after, keyRound }) =>

@@ -20,9 +20,9 @@ export function byteAt(at: Point, i: number, look: Pick<RoundLook, 'cell' | 'gap
 }
 
 /** Corner of a state in the middle of the operation's place. */
-export function middleState({ op, ...look }: RoundLook): Point {
+export function middleState({ middle, ...look }: RoundLook): Point {
   const size = stateSize(look);
-  return { x: op.x + (op.width - size) / 2, y: op.y + (op.height - size) / 2 };
+  return { x: middle.x - size / 2, y: middle.y - size / 2 };
 }
 
 /** A byte to be drawn: its id, value, meaning and size. */

@@ -1,18 +1,28 @@
 import type { Point } from '../types.ts';
 import { byteAt, columnOf, places, standing, travelling, two, words } from './cells.ts';
-import type { RoundLook, RoundMark, Rounds, RoundStep } from './types.ts';
+import { stateSize } from './look.ts';
+import type { RoundLook, RoundMark, RoundOp, Rounds, RoundStep } from './types.ts';
 
 const WORK = { from: 0.05, to: 1 };
 
-/** The middle of byte `i` of the block as it is drawn everywhere: two rows of eight. */
-export function cardByteAt({ op, ...look }: RoundLook, i: number): Point {
-  const cell = cardCell({ op, ...look });
-  const pitch = cell + 3;
-  const left = op.x + op.width / 2 - 3.5 * pitch;
-  return { x: left + (i % 8) * pitch, y: op.y + op.height / 2 + (i < 8 ? -pitch : pitch) / 2 };
+/** Edge of a byte of the block. */
+export const cardCell = ({ op, cell }: RoundLook): number =>
+  Math.floor(Math.min(cell, op.width / 8 - 4));
+
+/** The middle of the card: beside the state, in all the room that is left. */
+function cardMiddle({ op, before, after, middle, ...look }: RoundLook, into: boolean): Point {
+  const isWide = op.y < after.y;
+  if (!isWide) return middle;
+  const { y } = middle;
+  return { x: into ? (before.x + op.x + op.width) / 2 : (op.x + after.x + stateSize(look)) / 2, y };
 }
 
-const cardCell = ({ op }: RoundLook): number => Math.floor(Math.min(34, op.width / 8 - 4));
+/** The middle of byte `i` of the block as it is drawn everywhere: two rows of eight. */
+export function cardByteAt(look: RoundLook, i: number, op: RoundOp): Point {
+  const { x, y } = cardMiddle(look, op === 'input');
+  const pitch = cardCell(look) + 3;
+  return { x: x + ((i % 8) - 3.5) * pitch, y: y + (i < 8 ? -pitch : pitch) / 2 };
+}
 
 /** Block to state, or state to block: the bytes go over column by column. */
 export function drawBlock({ roles }: Rounds, step: RoundStep, look: RoundLook): RoundMark[] {
@@ -27,7 +37,7 @@ export function drawBlock({ roles }: Rounds, step: RoundStep, look: RoundLook): 
     const from = WORK.from + (columnOf(i) * (WORK.to - WORK.from)) / 4;
     const drive = { step: id, from, to: from + 0.22 };
     const fill = { step: id, from: from + 0.2, to: from + 0.23 };
-    const [there, here] = [cardByteAt(look, i), byteAt(state, i, look)];
+    const [there, here] = [cardByteAt(look, i, step.op), byteAt(state, i, look)];
     const face = { byte: step.after[i], role };
     const inCard = { ...face, id: `card.b${two(i)}`, size };
     card.push(...standing(inCard, there, into ? undefined : fill));
@@ -36,20 +46,20 @@ export function drawBlock({ roles }: Rounds, step: RoundStep, look: RoundLook): 
     const path = into ? [there, here] : [here, there];
     chips.push(...travelling({ ...face, id: `chip.b${two(i)}`, size: look.cell }, path, drive));
   }
-  const { op } = look;
-  const middle = { x: op.x + op.width / 2, y: op.y + op.height / 2 };
+  const middle = cardMiddle(look, into);
+  const aside = size + 32;
   return [
     ...(into ? places('after', look.after, look) : []),
     words(
       'op.title',
-      { x: middle.x, y: middle.y - 58 },
+      { x: middle.x, y: middle.y - aside },
       into ? 'Input block' : 'Output block',
       'title',
       role,
     ),
     words(
       'op.rule',
-      { x: middle.x, y: middle.y + 60 },
+      { x: middle.x, y: middle.y + aside },
       into ? 's[r,c] = in[r + 4c]' : 'out[r + 4c] = s[r,c]',
       'rule',
     ),

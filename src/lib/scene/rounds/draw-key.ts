@@ -1,5 +1,6 @@
 import type { Drive, Role } from '../types.ts';
 import { arriving, byteAt, columnOf, middleState, standing, travelling, two } from './cells.ts';
+import { stateSize } from './look.ts';
 import type { RoundLook, RoundMark, Rounds, RoundStep } from './types.ts';
 
 const COMES: [number, number] = [0.1, 0.28];
@@ -23,7 +24,7 @@ export function drawKey(run: Rounds, step: RoundStep, look: RoundLook): RoundMar
     const size = look.cell;
     const middle = byteAt(corner, i, look);
     const [from, to] = [byteAt(look.before, i, look), byteAt(look.after, i, look)];
-    const above = { x: middle.x, y: middle.y - look.op.height / 2 - corner.y };
+    const above = { x: middle.x, y: middle.y - corner.y - stateSize(look) };
     stands.push(
       ...arriving({ id: `key.b${two(i)}`, byte: key[i], role: 'key', size }, [above, middle], {
         step: id,

@@ -14,12 +14,12 @@ export function coefficient(op: 'mixColumns' | 'invMixColumns', row: number, k: 
 
 /** Matrix, column and product side by side in the operation's place. */
 export function mixPlaces(look: RoundLook) {
-  const size = Math.min(look.cell, 40);
-  const pitch = size + 3;
   const sign = Math.min(26, look.op.width / 12);
+  const size = Math.floor(Math.min(look.cell, (look.op.width - 2 * sign) / 6 - 3));
+  const pitch = size + 3;
   const width = 4 * pitch + 2 * (sign + pitch);
-  const left = look.op.x + (look.op.width - width) / 2 + size / 2;
-  const top = look.op.y + look.op.height / 2 - 1.5 * pitch;
+  const left = look.middle.x - width / 2 + size / 2;
+  const top = look.middle.y - 1.5 * pitch;
   const column = left + 4 * pitch + sign;
   const product = column + pitch + sign;
   return {

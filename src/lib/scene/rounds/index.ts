@@ -1,7 +1,7 @@
 /** The rounds of the cipher on one block: Appendix C's lines to steps, to a timeline, to the picture at an instant. */
 export { roundCaption, roundSourcesOf } from './caption.ts';
 export { byteAt, middleState } from './cells.ts';
-export { cardByteAt } from './draw-block.ts';
+export { cardByteAt, cardCell } from './draw-block.ts';
 export { coefficient, mixPlaces } from './draw-mix.ts';
 export { shiftedTo } from './draw-shift.ts';
 export { boxCellAt } from './draw-sub.ts';

@@ -55,7 +55,7 @@ function legend(
 }
 
 function titleOfOp({ op, keyRound }: RoundStep, look: RoundLook): RoundMark[] {
-  const x = look.op.x + look.op.width / 2;
+  const { x } = look.middle;
   const above = middleState(look).y - 16;
   if (op === 'addRoundKey')
     return [words('op.title', { x, y: above }, `Round key ${keyRound}`, 'title', 'key')];
@@ -69,13 +69,31 @@ function titleOfOp({ op, keyRound }: RoundStep, look: RoundLook): RoundMark[] {
     : [];
 }
 
+/** How far an operation's drawing reaches to either side of its middle. */
+function reach({ op }: RoundStep, look: RoundLook): number {
+  const isStateWide = op === 'addRoundKey' || op.endsWith('hiftRows');
+  return (isStateWide ? stateSize(look) : look.op.width) / 2;
+}
+
 /** The signs between state, operation and result. */
-function joins({ op }: RoundStep, { joins: at, arrows }: RoundLook): RoundMark[] {
-  const [first, second] = op === 'addRoundKey' ? ['⊕', '='] : arrows;
+function joins(step: RoundStep, look: RoundLook): RoundMark[] {
+  const { joins: at, arrows, before, after } = look;
+  const [first, second] = step.op === 'addRoundKey' ? ['⊕', '='] : arrows;
+  const middle = look.middle.x;
+  const isWide = arrows[0] === '→';
+  const left = (before.x + stateSize(look) + middle - reach(step, look)) / 2;
+  const right = (middle + reach(step, look) + after.x - 14) / 2;
+  const xs = isWide ? [left, right] : [at[0].x, at[1].x];
   return [
-    ...(op === 'input' ? [] : [words('join.0', at[0], first, 'join')]),
-    ...(op === 'output' ? [] : [words('join.1', at[1], second, 'join')]),
+    ...(step.op === 'input' ? [] : [words('join.0', { ...at[0], x: xs[0] }, first, 'join')]),
+    ...(step.op === 'output' ? [] : [words('join.1', { ...at[1], x: xs[1] }, second, 'join')]),
   ];
+}
+
+/** On a phone there is no room for the step's name, which the sentence above says. */
+function titleAfter(op: RoundOp, { arrows }: RoundLook): string {
+  if (op === 'input') return 'State';
+  return arrows[0] === '→' ? `After ${opName(op)}` : 'After';
 }
 
 /** One step of the cipher, placed. Pure: the same run, step and look give the same marks. */
@@ -86,14 +104,14 @@ export function layoutRound(run: Rounds, id: number, look: RoundLook): RoundScen
     op === 'input'
       ? []
       : [
-          ...legend('before', look.before, id === 1 ? 'State' : 'Before', look),
+          ...legend('before', look.before, id === 1 || op === 'output' ? 'State' : 'Before', look),
           ...stateBefore(run, step, look),
         ];
   const after =
     op === 'output'
       ? []
       : [
-          ...legend('after', look.after, op === 'input' ? 'State' : `After ${opName(op)}`, look),
+          ...legend('after', look.after, titleAfter(op, look), look),
           ...(op === 'input' ? [] : places('after', look.after, look)),
         ];
   const work = DRAW[op](run, step, look);

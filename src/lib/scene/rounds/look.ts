@@ -29,6 +29,7 @@ function wide(cell: number, gap: number, boxCell: number, lane: number): RoundLo
     before: { x: INDEX, y },
     after,
     op,
+    middle: { x: op.x + box / 2, y: middle },
     joins: [
       { x: op.x - lane / 2, y: middle },
       { x: op.x + box + lane / 2, y: middle },
@@ -60,6 +61,7 @@ function narrow(width: number): RoundLook {
     before,
     after,
     op: { x: (total - box) / 2, y, width: box, height: box },
+    middle: { x: total / 2, y: y + 8 + size / 2 },
     joins: [
       { x: before.x + size / 2, y: under },
       { x: after.x + size / 2, y: under },

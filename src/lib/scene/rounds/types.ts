@@ -61,6 +61,8 @@ export interface RoundLook {
   readonly before: Point;
   readonly after: Point;
   readonly op: Rect;
+  /** The middle of what is drawn there, where it isn't the S-box. */
+  readonly middle: Point;
   /** Where the signs stand that join state, operation and result; which arrows fit there. */
   readonly joins: readonly [Point, Point];
   readonly arrows: readonly [string, string];

@@ -1,0 +1,53 @@
+import { keyExpansion, recordCipher, recordInvCipher, stateCount } from '../../lib/cipher/index.ts';
+import type { InsideSettings } from './inside.svelte.ts';
+
+/** What a flipped bit has changed at one moment. */
+export interface Spread {
+  /** Which round has just ended; −1 for the input. */
+  readonly round: number;
+  /** How many of the 128 bits differ, and in how many bytes. */
+  readonly bits: number;
+  readonly bytes: number;
+  /** The two states XORed: 16 bytes. */
+  readonly difference: Uint8Array;
+}
+
+/** A bit of the block or of the key: 0 is the highest bit of byte 0. */
+export interface FlippedBit {
+  readonly of: 'block' | 'key';
+  readonly bit: number;
+}
+
+const ones = (byte: number): number => byte.toString(2).replaceAll('0', '').length;
+
+function flipped(bytes: Uint8Array, bit: number): Uint8Array {
+  const other = Uint8Array.from(bytes);
+  other[bit >> 3] ^= 0x80 >> (bit & 7);
+  return other;
+}
+
+/** The states at the end of the input and of every round, 16 bytes each. */
+function roundEnds({ key, block, direction }: InsideSettings): Uint8Array[] {
+  const schedule = keyExpansion(key);
+  const states = new Uint32Array(4 * stateCount(schedule));
+  (direction === 'encrypt' ? recordCipher : recordInvCipher)(schedule, block, states);
+  const bytes = new Uint8Array(states.buffer);
+  const last = stateCount(schedule) - 1;
+  // The input, the first AddRoundKey, then four steps a round; the last round has three.
+  const at = Array.from({ length: schedule.rounds + 2 }, (_, i) => Math.min(4 * i - 3, last));
+  return at.map((state) => bytes.subarray(16 * Math.max(0, state), 16 * Math.max(0, state) + 16));
+}
+
+/** How one flipped bit spreads from round to round. */
+export function avalanche(settings: InsideSettings, { of, bit }: FlippedBit): Spread[] {
+  const others = roundEnds({ ...settings, [of]: flipped(settings[of], bit) });
+  return roundEnds(settings).map((state, i) => {
+    const difference = state.map((byte, j) => byte ^ others[i][j]);
+    return {
+      round: i - 1,
+      bits: difference.reduce((sum, byte) => sum + ones(byte), 0),
+      bytes: difference.filter((byte) => byte !== 0).length,
+      difference,
+    };
+  });
+}

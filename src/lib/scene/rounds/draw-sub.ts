@@ -24,8 +24,8 @@ function table({ box }: Rounds, look: RoundLook): RoundMark[] {
     const at = boxCellAt(look, d * 17);
     const digit = d.toString(16);
     return [
-      words(`box.r${digit}`, { x: op.x + boxCell / 2, y: at.y }, digit, 'index'),
-      words(`box.c${digit}`, { x: at.x, y: op.y + boxCell / 2 }, digit, 'index'),
+      words(`head.r${digit}`, { x: op.x + boxCell / 2, y: at.y }, digit, 'index'),
+      words(`head.c${digit}`, { x: at.x, y: op.y + boxCell / 2 }, digit, 'index'),
     ];
   });
   const cells = Array.from(box, (value, byte) =>

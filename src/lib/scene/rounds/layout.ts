@@ -1,5 +1,5 @@
 import type { Role } from '../types.ts';
-import { arriving, byteAt, middleState, places, standing, two, words } from './cells.ts';
+import { arriving, byteAt, middleState, places, two, words } from './cells.ts';
 import { drawBlock } from './draw-block.ts';
 import { drawKey } from './draw-key.ts';
 import { drawMix } from './draw-mix.ts';

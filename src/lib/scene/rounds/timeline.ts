@@ -37,6 +37,7 @@ export function roundTimeline({ steps }: Rounds): Timeline {
     start,
     duration,
     order: Uint32Array.from(start.keys()),
+    together: new Uint32Array(steps.length).fill(1),
     outputEnds: Float64Array.from(blockStops.slice(1)),
     stops,
     blockStops,

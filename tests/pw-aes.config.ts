@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, devices } from '@playwright/test';
+import { findChromium } from './support/chromium.ts';
+
+const { executablePath, args, from } = await findChromium();
+// Said once, by the process that runs the others.
+if (!process.env.TEST_WORKER_INDEX) console.log(`Browser: ${executablePath} (${from})`);
+
+const PORT = 4417;
+
+export default defineConfig({
+  testDir: './browser',
+  outputDir: fileURLToPath(new URL('../test-results/browser', import.meta.url)),
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['dot'], ['json', { outputFile: '../test-results/browser.json' }]],
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}/`,
+    launchOptions: { executablePath, args: [...args] },
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1440, height: 980 } } },
+    {
+      name: 'phone',
+      grep: /@phone/,
+      use: {
+        ...devices['Pixel 7'],
+        defaultBrowserType: 'chromium',
+        viewport: { width: 360, height: 780 },
+      },
+    },
+  ],
+  webServer: {
+    command: `node tests/serve-dist.ts --port ${PORT}`,
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    url: `http://127.0.0.1:${PORT}/`,
+    reuseExistingServer: false,
+  },
+});

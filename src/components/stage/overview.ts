@@ -11,7 +11,7 @@ export interface Shades {
 /** All blocks of a trace's ciphertext as shades, made once a trace. */
 export function shadesOf(trace: Trace): Shades {
   const bytes = trace.direction === 'encrypt' ? trace.output : trace.input;
-  const count = trace.inputs.length;
+  const count = trace.blocks;
   const byte = Uint8Array.from({ length: count }, (_, i) => bytes[i * 16]);
   const repeated = new Uint8Array(count);
   for (const { blocks } of repeatsOf(trace)) for (const block of blocks) repeated[block - 1] = 1;

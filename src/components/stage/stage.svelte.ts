@@ -44,7 +44,7 @@ export class StageModel {
   /** Where the reader moved the view to; undefined while it follows the playhead. */
   #moved = $state<number>();
 
-  readonly blocks = $derived(this.trace.inputs.length);
+  readonly blocks = $derived(this.trace.blocks);
   readonly metrics = $derived(this.width < PHONE_BELOW ? PHONE : NEAR);
   readonly count = $derived(
     Math.max(1, Math.min(columnsThatFit(this.metrics, this.width), this.blocks)),

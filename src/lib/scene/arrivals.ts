@@ -1,5 +1,5 @@
 import type { Step, Trace } from '../modes/types.ts';
-import { opId } from './draw-ops.ts';
+import { glyphId } from './draw-ops.ts';
 import { nameId, nameOf } from './names.ts';
 import { ARRIVE } from './phases.ts';
 import type { Column, Placed } from './place.ts';
@@ -19,15 +19,20 @@ export function arrivalsAt(trace: Trace, column: Column, index: number): Arrival
   const at = column.placed[index];
   const { kind, step } = at.slot;
   const isForeign = step.block !== column.block;
+  if (isFarStrip(column, at)) return [];
   if (kind === 'strip' && isForeign) return [entering(trace, column, index)];
-  const isOperation = kind === 'xor' || kind === 'cipher' || step.op === 'increment';
+  const isOperation = ['xor', 'cipher', 'verify'].includes(kind) || step.op === 'increment';
   if (!isOperation) return [];
   const drive = { step: step.id, ...ARRIVE[step.op] };
   return step.inputs.map((input) => {
     const value = trace.step(input);
-    return { id: wireId(trace, value, opId(step.op, column.block)), value, at, drive };
+    return { id: wireId(trace, value, glyphId(trace, step)), value, at, drive };
   });
 }
+
+/** Whether a strip's value comes from further away than the block before: too far for a wire, so it has its name on it. */
+export const isFarStrip = ({ block }: Column, { slot }: Placed): boolean =>
+  slot.kind === 'strip' && slot.step.block < block - 1;
 
 /** A value from elsewhere, shown as a strip where the cipher below takes it as it is: it comes as the cipher begins. */
 function entering(trace: Trace, { block, placed }: Column, index: number): Arrival {

@@ -9,7 +9,7 @@ interface BlockIndex {
 
 const indexOf = perTrace((trace): BlockIndex => {
   const blocks = Uint32Array.from({ length: trace.length }, (_, id) => trace.step(id).block);
-  const offsets = new Uint32Array(trace.inputs.length + 2);
+  const offsets = new Uint32Array(trace.blocks + 2);
   for (const block of blocks) offsets[block + 1]++;
   for (let i = 1; i < offsets.length; i++) offsets[i] += offsets[i - 1];
   const next = offsets.slice();

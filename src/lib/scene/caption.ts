@@ -38,9 +38,12 @@ export function captionOf(
  * longest, with all that is said of any block. For keeping room.
  */
 export function longestCaptions(trace: Trace, timeline: Timeline): string[] {
-  const last = trace.inputs.length;
+  const last = trace.blocks;
   const repeat = tellsRepeats(trace) ? ` ${equalSentence(trace, last, last)}` : '';
-  const steps = blockSteps(trace, last).filter(({ inputs }) => inputs.length > 0);
+  const blocks = trace.tag === undefined ? [last] : [last - 1, last];
+  const steps = blocks
+    .flatMap((block) => (block > 0 ? blockSteps(trace, block) : []))
+    .filter(({ inputs }) => inputs.length > 0);
   const sentences = steps.map((step) => stepSentence(trace, step, timeline.together[step.id]));
   return [openingSentence(trace), ...sentences.map((sentence) => sentence + repeat)];
 }

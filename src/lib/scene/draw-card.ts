@@ -87,11 +87,13 @@ function drawLabels(trace: Trace, id: string, { slot, x, y, height }: Placed, m:
     effect: 'still',
   };
   if (isBelow || isCompact(m)) return [written];
-  const at = label(x + 26 + text.length * 3, foot, bytesText(slot.step), 'start');
+  const at = label(x + 26 + text.length * 3, foot, bytesText(trace, slot.step), 'start');
   return [written, { id: `${id}.bytes`, at, role: 'ink', part: 'quiet', effect: 'still' }];
 }
 
-function bytesText(step: Step): string {
+function bytesText(trace: Trace, step: Step): string {
+  if (step.id === trace.tag) return 'the tag that came';
+  if (step.op === 'lengths') return 'bits of A, and of C';
   const from = offsetOf(step);
   const to = from + step.bytes.length - 1;
   return from === to ? `byte ${from}` : `bytes ${from}–${to}`;

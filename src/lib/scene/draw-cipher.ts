@@ -1,5 +1,5 @@
 import type { Trace } from '../modes/types.ts';
-import { opId } from './draw-ops.ts';
+import { glyphId } from './draw-ops.ts';
 import { isCompact } from './metrics.ts';
 import { spread, WORK } from './phases.ts';
 import type { Placed } from './place.ts';
@@ -10,8 +10,8 @@ import type { Mark, Metrics } from './types.ts';
 /** The cipher's box; near, with one dot a round that fills as the rounds pass. */
 export function drawCipher(trace: Trace, placed: Placed, m: Metrics): Mark[] {
   const { slot, y, height, cx } = placed;
-  const { op, block, id: step } = slot.step;
-  const id = opId(op, block);
+  const { op, id: step } = slot.step;
+  const id = glyphId(trace, slot.step);
   const drive = { step, ...WORK[op] };
   const text = (isCompact(m) ? 'AES' : cipherName(trace)) + (op === 'invCipher' ? '⁻¹' : '');
   const name = label(cx, isCompact(m) ? y + height / 2 + 4 : y + 20, text);

@@ -4,6 +4,7 @@ import { isCompact, sourceRight } from './metrics.ts';
 import { nameId, nameOf, nameText } from './names.ts';
 import type { Column } from './place.ts';
 import { box, label, wire } from './shapes.ts';
+import type { Slot } from './slots.ts';
 import type { BoxShape, Mark, Metrics } from './types.ts';
 
 /** What comes in from outside the view: the IV, or the value before the first block in view. */
@@ -28,7 +29,7 @@ const hexLines = (bytes: Uint8Array): string[] => toHex(bytes).match(/.{1,8}/g) 
 export function drawEntry(trace: Trace, { value, cy }: Entry, m: Metrics): Mark[] {
   const name = nameOf(trace, value);
   const id = `g.${nameId(name)}`;
-  const lines = m.text === 'full' ? hexLines(value.bytes) : [];
+  const lines = m.text === 'full' && value.op !== 'zero' ? hexLines(value.bytes) : [];
   const at = sourceBox(cy, nameHeight(m) + lines.length * (LINE - 1), m);
   const cx = at.x + at.width / 2;
   const nameY = lines.length > 0 ? at.y + 17 : cy + 5;
@@ -43,21 +44,35 @@ export function drawEntry(trace: Trace, { value, cy }: Entry, m: Metrics): Mark[
   ];
 }
 
-/** The key's box in the gutter, and its dotted line to every cipher in view. */
+/** The key's box in the gutter, and its dotted line to every cipher in view; where there is GHASH, the same for H. */
 export function drawKey(columns: readonly Column[], m: Metrics): Mark[] {
-  const ciphers = columns.flatMap(({ placed }) =>
-    placed.filter(({ slot }) => slot.kind === 'cipher'),
-  );
-  const last = ciphers.at(-1);
+  const full = m.text === 'full';
+  return [
+    ...drawReach(columns, 'cipher', { id: 'key', text: full ? 'key K' : 'K' }, m),
+    ...drawReach(columns, 'multiply', { id: 'h', text: full ? 'H = E(0)' : 'H' }, m),
+  ];
+}
+
+/** A box in the gutter, and a dotted line from it to the last of the glyphs that it belongs to. */
+function drawReach(
+  columns: readonly Column[],
+  kind: Slot['kind'],
+  { id, text }: { readonly id: string; readonly text: string },
+  m: Metrics,
+): Mark[] {
+  const last = columns
+    .flatMap(({ placed }) => placed)
+    .filter(({ slot }) => slot.kind === kind)
+    .at(-1);
   if (!last) return [];
   const { x, cy } = last;
   const line = wire({ x: sourceRight(m), y: cy }, { x, y: cy });
   const at = sourceBox(cy, nameHeight(m), m);
-  const name = label(at.x + at.width / 2, cy + 5, m.text === 'full' ? 'key K' : 'K');
+  const name = label(at.x + at.width / 2, cy + 5, text);
   const common = { role: 'key', effect: 'still' } as const;
   return [
-    { id: 'key.line', at: line, part: 'key-line', ...common },
-    { id: 'key', at, part: 'source', ...common },
-    { id: 'key.name', at: name, part: 'name', ...common },
+    { id: `${id}.line`, at: line, part: 'key-line', ...common },
+    { id, at, part: 'source', ...common },
+    { id: `${id}.name`, at: name, part: 'name', ...common },
   ];
 }

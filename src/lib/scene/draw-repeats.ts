@@ -1,6 +1,6 @@
 import type { Trace } from '../modes/types.ts';
 import { isCompact } from './metrics.ts';
-import { ciphertext, nameText } from './names.ts';
+import { ciphertext, isOutput, nameText } from './names.ts';
 import { type Column, type Placed, rhythmOf } from './place.ts';
 import { type Repeat, repeatAt, repeatsOf } from './repeats.ts';
 import { around, box, label } from './shapes.ts';
@@ -30,7 +30,10 @@ export function repeatRoom(trace: Trace, m: Metrics, columns: number) {
 
 /** The card that holds a column's ciphertext block: the last when encrypting, the first when decrypting. */
 const ciphertextCard = (trace: Trace, { placed }: Column): Placed =>
-  trace.direction === 'encrypt' ? placed[placed.length - 1] : placed[0];
+  placed.find(
+    ({ slot }) =>
+      slot.kind === 'card' && isOutput(trace, slot.step.id) === (trace.direction === 'encrypt'),
+  )!;
 
 /** A leak shows when its block is there: at once for a block that arrived, else at the end of what makes it. */
 function shownWith({ slot }: Placed): Pick<Mark, 'effect' | 'drive'> {

@@ -1,9 +1,11 @@
 import type { Trace } from '../modes/types.ts';
+import { isFarStrip } from './arrivals.ts';
 import { byteDrive, cellId, drawCell } from './draw-cell.ts';
-import { stripCells } from './metrics.ts';
-import { nameId, nameOf } from './names.ts';
+import { isCompact, stripCells } from './metrics.ts';
+import { isComparedTag } from './gcm-names.ts';
+import { nameId, nameOf, nameText } from './names.ts';
 import type { Column, Placed } from './place.ts';
-import { box } from './shapes.ts';
+import { box, label } from './shapes.ts';
 import type { Mark, Metrics } from './types.ts';
 
 /** A strip is named for its value; one that shows a value of another block is this block's input block. */
@@ -15,7 +17,8 @@ export function stripId(trace: Trace, { block }: Column, { slot }: Placed): stri
 /** A strip: 16 cells in compact rows, for the values inside a mode: input block, output block, counter block. */
 export function drawStrip(trace: Trace, column: Column, placed: Placed, m: Metrics): Mark[] {
   const { step } = placed.slot;
-  const { role } = nameOf(trace, step);
+  const name = nameOf(trace, step);
+  const { role } = name;
   const id = stripId(trace, column, placed);
   const inRow = stripCells(m);
   const width = (placed.width - 2) / inRow;
@@ -27,5 +30,12 @@ export function drawStrip(trace: Trace, column: Column, placed: Placed, m: Metri
     const drive = byteDrive(step, i);
     return drawCell({ id: cellId(id, i), box: place, byte, role, drive, hex: 'tiny' }, m);
   });
-  return [{ id, at: box(placed, 3), role, part: 'strip', effect: 'still' }, ...cells];
+  const at = label(placed.x + 2, placed.y - 6, nameText(name), 'start');
+  const isNamed = isFarStrip(column, placed) || isComparedTag(trace, step);
+  const named: Mark = { id: `${id}.name`, at, role, part: 'name', effect: 'still' };
+  return [
+    { id, at: box(placed, 3), role, part: 'strip', effect: 'still' },
+    ...cells,
+    ...(isNamed && !isCompact(m) ? [named] : []),
+  ];
 }

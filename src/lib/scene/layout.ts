@@ -3,6 +3,7 @@ import { captionRoom } from './caption-marks.ts';
 import { drawCard } from './draw-card.ts';
 import { drawCipher } from './draw-cipher.ts';
 import { drawEntry, drawKey } from './draw-gutter.ts';
+import { drawMultiply, drawVerify } from './draw-ghash.ts';
 import { drawIncrement, drawXor } from './draw-ops.ts';
 import { drawRepeats, repeatRoom } from './draw-repeats.ts';
 import { drawStrip } from './draw-strip.ts';
@@ -48,10 +49,12 @@ function drawColumns(trace: Trace, columns: readonly Column[], m: Metrics): Mark
 function drawSlot(trace: Trace, column: Column, placed: Placed, m: Metrics): Mark[] {
   const { kind, step } = placed.slot;
   if (kind === 'card') return drawCard(trace, placed, m);
-  if (kind === 'xor') return drawXor(placed);
+  if (kind === 'xor') return drawXor(trace, placed);
+  if (kind === 'multiply') return drawMultiply(trace, placed, m);
+  if (kind === 'verify') return drawVerify(trace, placed, m);
   if (kind === 'cipher') return drawCipher(trace, placed, m);
   const strip = drawStrip(trace, column, placed, m);
-  return step.op === 'increment' ? [...strip, ...drawIncrement(placed, m)] : strip;
+  return step.op === 'increment' ? [...strip, ...drawIncrement(trace, placed, m)] : strip;
 }
 
 function bottomOf(columns: readonly Column[]): number {

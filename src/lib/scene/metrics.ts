@@ -14,7 +14,10 @@ export const NEAR: Metrics = {
 /** The same for a phone: cells of 20 units, and only names in the gutter. */
 export const PHONE: Metrics = { ...NEAR, cellWidth: 20, gutter: 70, lane: 26, text: 'narrow' };
 
-/** Further out: tinted cells, characters in plaintext only; five blocks in half a page. */
+/**
+ * Further out: tinted cells, characters in plaintext only; five blocks in half a page. The gutter has room for names with
+ * one digit or two.
+ */
 export const MID: Metrics = {
   cellWidth: 11,
   cellHeight: 15,

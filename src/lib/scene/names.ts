@@ -1,13 +1,9 @@
 import type { Step, Trace } from '../modes/types.ts';
+import { gcmName } from './gcm-names.ts';
+import { ciphertext, type Name, plaintext } from './name.ts';
 import { perTrace } from './per-trace.ts';
-import type { Role } from './types.ts';
 
-/** A value's name as the standard writes it: a letter with an index, `P` 3, or `IV` with none. */
-export interface Name {
-  readonly text: string;
-  readonly index?: number;
-  readonly role: Role;
-}
+export { ciphertext, type Name, nameId, nameText, plaintext } from './name.ts';
 
 const outputsOf = perTrace((trace) => new Set(trace.outputs));
 
@@ -16,11 +12,6 @@ export function isOutput(trace: Trace, id: number): boolean {
   return outputsOf(trace).has(id);
 }
 
-/** The name of plaintext block `index`. */
-export const plaintext = (index: number): Name => ({ text: 'P', index, role: 'plaintext' });
-/** The name of ciphertext block `index`. */
-export const ciphertext = (index: number): Name => ({ text: 'C', index, role: 'ciphertext' });
-
 const first = (trace: Trace): Name =>
   trace.mode === 'ctr' ? { text: 'T', index: 1, role: 'chain' } : { text: 'IV', role: 'chain' };
 
@@ -28,21 +19,13 @@ const first = (trace: Trace): Name =>
 export function nameOf(trace: Trace, step: Step): Name {
   const index = step.block;
   const encrypting = trace.direction === 'encrypt';
+  if (trace.tag !== undefined) {
+    const name = gcmName(trace, step);
+    if (name) return name;
+  }
   if (step.op === 'iv') return first(trace);
   if (step.op === 'in') return encrypting ? plaintext(index) : ciphertext(index);
   if (isOutput(trace, step.id)) return encrypting ? ciphertext(index) : plaintext(index);
   if (step.op === 'increment') return { text: 'T', index, role: 'chain' };
   return { text: step.op === 'xor' ? 'I' : 'O', index, role: 'value' };
-}
-
-const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
-
-/** The name in plain text, with real subscript digits: `P₃`. */
-export function nameText({ text, index }: Name): string {
-  return text + String(index ?? '').replace(/\d/g, (digit) => SUBSCRIPTS[Number(digit)]);
-}
-
-/** The name for ids: `p3`, `iv`. */
-export function nameId({ text, index }: Name): string {
-  return text.toLowerCase() + (index ?? '');
 }

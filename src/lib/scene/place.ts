@@ -1,7 +1,7 @@
 import type { Step, Trace } from '../modes/types.ts';
 import { blockSteps } from './block-steps.ts';
 import { cardHeight, cardWidth, isCompact, pitch, stripCells } from './metrics.ts';
-import { columnSlots, type Slot } from './slots.ts';
+import { type Gap, rowsOf, type Slot } from './slots.ts';
 import type { Metrics, Window } from './types.ts';
 
 /** A slot with its place; `x` is its left edge, `cx` the middle of its column. */
@@ -30,42 +30,48 @@ export interface Rhythm {
   readonly heights: Readonly<Record<Slot['kind'], number>>;
 }
 
+const COMPACT = { xor: 16, cipher: 20, multiply: 16, verify: 16 };
+const ROOMY = { xor: 26, cipher: 46, multiply: 32, verify: 26 };
+
 /** The heights of a look. */
 export function rhythmOf(m: Metrics): Rhythm {
   const card = cardHeight(m);
-  if (isCompact(m))
-    return { label: 18, between: 14, heights: { card, strip: 10, xor: 16, cipher: 20 } };
+  if (isCompact(m)) return { label: 18, between: 14, heights: { card, strip: 10, ...COMPACT } };
   const strip = stripCells(m) === 8 ? 40 : 24;
-  return { label: 22, between: 28, heights: { card, strip, xor: 26, cipher: 46 } };
+  return { label: 22, between: 28, heights: { card, strip, ...ROOMY } };
 }
 
 const CIPHER_WIDTH = 108;
+const PRODUCT_WIDTH = 60;
 
 function widthOf(kind: Slot['kind'], m: Metrics): number {
-  if (kind === 'xor') return rhythmOf(m).heights.xor;
+  if (kind === 'card' || kind === 'strip') return cardWidth(m);
   if (kind === 'cipher') return isCompact(m) ? cardWidth(m) * 0.5 : CIPHER_WIDTH;
-  return cardWidth(m);
+  if (kind === 'multiply') return isCompact(m) ? cardWidth(m) * 0.25 : PRODUCT_WIDTH;
+  return rhythmOf(m).heights[kind];
 }
 
-function placeSlots(slots: readonly Slot[], cx: number, top: number, m: Metrics): Placed[] {
+function placeRows(rows: readonly (Slot | Gap)[], cx: number, top: number, m: Metrics): Placed[] {
   const { heights, between } = rhythmOf(m);
   let y = top;
-  return slots.map((slot) => {
-    const [width, height] = [widthOf(slot.kind, m), heights[slot.kind]];
-    const placed = { slot, x: cx - width / 2, y, width, height, cx, cy: y + height / 2 };
+  return rows.flatMap((row) => {
+    const height = heights['gap' in row ? row.gap : row.kind];
+    const [at, middle] = [y, y + height / 2];
     y += height + between;
-    return placed;
+    if ('gap' in row) return [];
+    const width = widthOf(row.kind, m);
+    return [{ slot: row, x: cx - width / 2, y: at, width, height, cx, cy: middle }];
   });
 }
 
 /** The visible columns, left to right, all with the same rows. `top` is where the cards begin. */
 export function placeColumns(trace: Trace, window: Window, m: Metrics, top: number): Column[] {
-  const last = Math.min(trace.inputs.length, window.first + window.count - 1);
+  const last = Math.min(trace.blocks, window.first + window.count - 1);
   const columns: Column[] = [];
   for (let block = window.first; block <= last; block++) {
     const steps = blockSteps(trace, block);
     const cx = m.gutter + (block - window.first) * pitch(m) + cardWidth(m) / 2;
-    columns.push({ block, steps, placed: placeSlots(columnSlots(trace, steps), cx, top, m) });
+    columns.push({ block, steps, placed: placeRows(rowsOf(trace, block), cx, top, m) });
   }
   return columns;
 }

@@ -1,5 +1,6 @@
 import { BLOCK_BYTES } from '../bytes/index.ts';
 import type { Step, Trace } from '../modes/types.ts';
+import { isMultiplied } from './gcm-names.ts';
 import { ciphertext, nameOf, nameText, plaintext } from './names.ts';
 
 const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
@@ -15,11 +16,15 @@ export const cipherName = (trace: Trace): string => `AES-${trace.keyBytes * 8}`;
 /** Before anything runs: what there is. */
 export function openingSentence(trace: Trace): string {
   if (trace.direction === 'encrypt') return messageSentence(trace);
-  const { inputs, input } = trace;
-  return `${count(input.length, 'byte')} of ciphertext arrived: ${count(inputs.length, 'block')}.`;
+  const { inputs, input, tag } = trace;
+  if (tag === undefined)
+    return `${count(input.length, 'byte')} of ciphertext arrived: ${count(inputs.length, 'block')}.`;
+  const [bytes, blocks] = [input.length - trace.step(tag).bytes.length, inputs.length - 1];
+  return `${count(bytes, 'byte')} of ciphertext arrived, ${count(blocks, 'block')}, and a tag of 16 bytes.`;
 }
 
-function messageSentence({ inputs, input, paddingBytes }: Trace): string {
+function messageSentence({ inputs, input, paddingBytes, tag }: Trace): string {
+  if (inputs.length === 0 && tag !== undefined) return 'An empty message: only its tag is sent.';
   if (inputs.length === 0) return 'An empty message: nothing to do, and nothing is sent.';
   const blocks = count(inputs.length, 'block');
   const message = `${count(input.length - paddingBytes, 'byte')} of message`;
@@ -35,18 +40,43 @@ function messageSentence({ inputs, input, paddingBytes }: Trace): string {
 
 function xorSentence(trace: Trace, step: Step): string {
   const [a, b] = step.inputs.map((id) => trace.step(id));
+  const names = `${call(trace, a)} ⊕ ${call(trace, b)}`;
   const example = (_: unknown, i: number): string =>
     `${hex(a.bytes[i])} ⊕ ${hex(b.bytes[i])} = ${hex(step.bytes[i])}`;
   const examples = [...step.bytes.subarray(0, 2)].map(example).join(', ');
   const rest = step.bytes.length > 2 ? ', and so on' : '';
-  return `${call(trace, a)} ⊕ ${call(trace, b)} gives ${call(trace, step)}, byte by byte: ${examples}${rest}.`;
+  const bytes = `byte by byte: ${examples}${rest}.`;
+  if (isMultiplied(trace, step)) return `GHASH takes in ${takenIn(trace, b)}: ${names}, ${bytes}`;
+  const what = step.id === trace.tag ? 'the tag ' : '';
+  return `${names} gives ${what}${call(trace, step)}, ${bytes}`;
+}
+
+function takenIn(trace: Trace, step: Step): string {
+  const name = call(trace, step);
+  if (step.op === 'lengths')
+    return `${name}, how many bits the additional data and the ciphertext have`;
+  const short = BLOCK_BYTES - step.bytes.length;
+  return short > 0 ? `${name}, filled up with ${count(short, 'byte')} of zeros` : name;
+}
+
+function multiplySentence(trace: Trace, step: Step): string {
+  const of = call(trace, trace.step(step.inputs[0]));
+  const what = step.block === trace.blocks ? 'all that the tag proves' : 'what was taken in so far';
+  return `${of}, multiplied by H, gives ${call(trace, step)}: the hash of ${what}.`;
+}
+
+function verifySentence({ bytes }: Step): string {
+  return bytes.some((byte) => byte !== 0)
+    ? 'The tag T that came isn’t T′, the one that was computed from what came: the message is refused, and no block of it is decrypted.'
+    : 'The tag T that came is T′, the one that was computed from what came: nothing was changed, and now the blocks are decrypted.';
 }
 
 function cipherSentence(trace: Trace, step: Step, together: number): string {
   const input = call(trace, trace.step(step.inputs[0]));
   const name = `${cipherName(trace)}${step.op === 'invCipher' ? ' run backwards' : ''}`;
   const work = `${name} turns ${input} into ${call(trace, step)} under the key K, in ${roundsOf(trace)} rounds.`;
-  if (together < 2) return work;
+  // In GCM what is made beside J₀'s output block is H, which is no block of the message.
+  if (together < 2 || trace.tag !== undefined) return work;
   const which = together === trace.inputs.length ? 'All' : 'These';
   return `${which} ${number(together)} blocks at once, since none waits for another: ${work}`;
 }
@@ -61,6 +91,8 @@ function incrementSentence(trace: Trace, step: Step): string {
 export function stepSentence(trace: Trace, step: Step, together: number): string {
   if (step.op === 'xor') return xorSentence(trace, step);
   if (step.op === 'increment') return incrementSentence(trace, step);
+  if (step.op === 'multiply') return multiplySentence(trace, step);
+  if (step.op === 'verify') return verifySentence(step);
   return cipherSentence(trace, step, together);
 }
 

@@ -1,47 +1,77 @@
 import type { Step, Trace } from '../modes/types.ts';
+import { blockSteps } from './block-steps.ts';
+import { isMultiplied } from './gcm-names.ts';
 import { isOutput } from './names.ts';
 
 /**
  * What stands in one row of a column, top to bottom. A `card` is a block of the message or of the result; a `strip` is any
- * other 16-byte value, as a compact row; `xor` and `cipher` are the operations' own glyphs.
+ * other 16-byte value, as a compact row; the others are the operations' own glyphs.
  */
 export interface Slot {
-  readonly kind: 'card' | 'strip' | 'xor' | 'cipher';
+  readonly kind: 'card' | 'strip' | 'xor' | 'cipher' | 'multiply' | 'verify';
   readonly step: Step;
 }
 
-/** How many operations of its own column a step waits for, itself included: its row. */
-function depthOf(trace: Trace, step: Step): number {
-  if (step.op === 'in' || step.op === 'iv') return 0;
-  const own = step.inputs.map((id) => trace.step(id)).filter((input) => input.block === step.block);
-  return 1 + Math.max(0, ...own.map((input) => depthOf(trace, input)));
+/** A row that this column leaves out, so that the rows below it stand where they stand in the other columns. */
+export interface Gap {
+  readonly gap: Slot['kind'];
 }
 
-function slotsOf(trace: Trace, step: Step, first: boolean): Slot[] {
-  const value: Slot[] = isOutput(trace, step.id) ? [] : [{ kind: 'strip', step }];
-  if (step.op === 'increment') return value;
-  if (step.op === 'xor') return [{ kind: 'xor', step }, ...value];
-  const input = trace.step(step.inputs[0]);
-  // A value from elsewhere that the cipher takes as it is (a counter, a chained block) is shown where it enters.
-  const entering: Slot[] =
-    first && (input.op === 'iv' || input.block !== step.block)
-      ? [{ kind: 'strip', step: input }]
-      : [];
-  return [...entering, { kind: 'cipher', step }, ...value];
+/** A value that an operation brings in from within its own block, and that isn't a block of the message. */
+function broughtIn(trace: Trace, { inputs, block }: Step): Slot[] {
+  return inputs
+    .map((id) => trace.step(id))
+    .filter((it) => it.block === block && (it.op === 'lengths' || it.id === trace.tag))
+    .map((step) => ({ kind: 'card', step }));
 }
 
-/** The rows of one column: the message's block, the operations in order of dependency, the result's block. */
+/** An operation's rows: what it brings in, its glyph, and what comes of it. */
+function slotsOf(trace: Trace, step: Step): Slot[] {
+  const value: Slot = { kind: isOutput(trace, step.id) ? 'card' : 'strip', step };
+  switch (step.op) {
+    case 'xor':
+      // What is multiplied next goes straight on: it is no value that the standard has a name for.
+      return isMultiplied(trace, step)
+        ? [...broughtIn(trace, step), { kind: 'xor', step }]
+        : [{ kind: 'xor', step }, value];
+    case 'cipher':
+    case 'invCipher': {
+      // A value from elsewhere that the cipher takes as it is (a counter, a chained block) is shown where it enters.
+      const input = trace.step(step.inputs[0]);
+      const entering: Slot[] = input.block === step.block ? [] : [{ kind: 'strip', step: input }];
+      return [...entering, { kind: 'cipher', step }, value];
+    }
+    case 'multiply':
+      return [{ kind: 'multiply', step }, value];
+    case 'verify':
+      return [...broughtIn(trace, step), { kind: 'verify', step }];
+    case 'increment':
+      return [value];
+    default:
+      return [];
+  }
+}
+
+/** The rows of one block: the message's block, then the operations in the order in which they were computed. */
 export function columnSlots(trace: Trace, steps: readonly Step[]): Slot[] {
-  const ops = steps
-    .filter((step) => step.op !== 'in')
-    .map((step) => ({ step, depth: depthOf(trace, step) }))
-    .sort((a, b) => a.depth - b.depth || a.step.id - b.step.id)
-    .map(({ step }) => step);
-  const input = steps.find((step) => step.op === 'in')!;
-  const output = ops.find((step) => isOutput(trace, step.id))!;
-  return [
-    { kind: 'card', step: input },
-    ...ops.flatMap((step, i) => slotsOf(trace, step, i === 0)),
-    { kind: 'card', step: output },
-  ];
+  const message = steps.find(({ op, id }) => op === 'in' && id !== trace.tag);
+  const first: Slot[] = message ? [{ kind: 'card', step: message }] : [];
+  return [...first, ...steps.flatMap((step) => slotsOf(trace, step))];
+}
+
+/** The rows of a block's column. The tag's stands in the rows of the column before it, as far as it has the same. */
+export function rowsOf(trace: Trace, block: number): (Slot | Gap)[] {
+  const slots = columnSlots(trace, blockSteps(trace, block));
+  if (trace.tag === undefined || block < trace.blocks || block === 1) return slots;
+  return aligned(slots, columnSlots(trace, blockSteps(trace, block - 1)));
+}
+
+function aligned(slots: readonly Slot[], others: readonly Slot[]): (Slot | Gap)[] {
+  let row = 0;
+  return slots.flatMap((slot) => {
+    const same = others.findIndex(({ kind }, i) => i >= row && kind === slot.kind);
+    const gaps = same < 0 ? [] : others.slice(row, same).map(({ kind }): Gap => ({ gap: kind }));
+    row = same < 0 ? others.length : same + 1;
+    return [...gaps, slot];
+  });
 }

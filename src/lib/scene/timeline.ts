@@ -2,14 +2,19 @@ import type { Op, Trace } from '../modes/types.ts';
 import { perTrace } from './per-trace.ts';
 import type { Timeline } from './types.ts';
 
-/** What an operation costs, in beats: a cipher call is worth four XORs. */
+/** What an operation costs, in beats: a cipher call is worth four XORs, a product two. What is known costs nothing. */
 export const BEATS: Readonly<Record<Op, number>> = {
   in: 0,
   iv: 0,
+  aad: 0,
+  zero: 0,
+  lengths: 0,
   xor: 1,
   increment: 1,
   cipher: 4,
   invCipher: 4,
+  multiply: 2,
+  verify: 1,
 };
 /** How long a beat is, in ms. */
 export const BEAT_MS = 400;
@@ -25,12 +30,15 @@ export const timelineOf = perTrace((trace: Trace): Timeline => {
   const duration = new Float64Array(trace.length);
   const ops: Op[] = [];
   const endOf = (id: number): number => start[id] + duration[id];
+  /** What comes after a tag was verified waits for that: nothing is decrypted before. */
+  let verified = 0;
   for (let id = 0; id < trace.length; id++) {
     const { op, inputs } = trace.step(id);
     ops.push(op);
     if (inputs.length === 0) continue;
-    start[id] = inputs.reduce((ready, input) => Math.max(ready, endOf(input)), 0) + PAUSE_MS;
+    start[id] = inputs.reduce((ready, input) => Math.max(ready, endOf(input)), verified) + PAUSE_MS;
     duration[id] = BEATS[op] * BEAT_MS;
+    if (op === 'verify') verified = endOf(id);
   }
   const order = runningOrder(start, duration);
   const outputEnds = Float64Array.from(trace.outputs, endOf);

@@ -1,7 +1,7 @@
 import type { Trace } from '../modes/types.ts';
 import { type Arrival, arrivalsAt } from './arrivals.ts';
 import type { Entry } from './draw-gutter.ts';
-import { opId } from './draw-ops.ts';
+import { glyphId } from './draw-ops.ts';
 import { nameOf, nameText } from './names.ts';
 import { LEAVE } from './phases.ts';
 import type { Column, Placed } from './place.ts';
@@ -32,7 +32,7 @@ export function waysOf(trace: Trace, columns: readonly Column[], m: Metrics): Wa
       ...arrivalsAt(trace, column, index).map((arrival) =>
         wayOf(trace, arrival, column, shown.get(arrival.value.id), m),
       ),
-      ...(isValue(placed) ? [] : [wayOut(column, index)]),
+      ...(isValue(placed) || placed.slot.kind === 'verify' ? [] : [wayOut(trace, column, index)]),
     ]);
     for (const placed of column.placed) if (isValue(placed)) shown.set(placed.slot.step.id, placed);
     return ways;
@@ -59,10 +59,10 @@ function wayOf(
   return { ...common, points: routeIn(at, m), toward: 'right', role: 'chain', entry };
 }
 
-/** From an operation down to its result. */
-function wayOut({ block, placed }: Column, index: number): Way {
-  const { op, id: step } = placed[index].slot.step;
+/** From an operation down to its result, or to the operation that takes it as it is. */
+function wayOut(trace: Trace, { placed }: Column, index: number): Way {
+  const { step } = placed[index].slot;
   const points = routeDown(placed[index], placed[index + 1]);
-  const drive = { step, ...LEAVE[op] };
-  return { id: `w.${opId(op, block)}-out`, points, toward: 'down', role: 'ink', drive };
+  const drive = { step: step.id, ...LEAVE[step.op] };
+  return { id: `w.${glyphId(trace, step)}-out`, points, toward: 'down', role: 'ink', drive };
 }

@@ -27,11 +27,11 @@ const input = v.union([
 
 /** Own keys only, each in its range; anything else in a link refuses the link. */
 export const stageSchema = v.strictObject({
-  mode: v.picklist(['ecb', 'cbc', 'ctr']),
+  mode: v.picklist(['ecb', 'cbc', 'cfb', 'ofb', 'ctr', 'gcm']),
   direction: v.picklist(['encrypt', 'decrypt']),
   padding: v.picklist(['pkcs7', 'none']),
   key: hex(32, 48, 64),
-  iv: hex(0, 32),
+  iv: hex(0, 24, 32),
   input,
   ms: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(MAX_MS)),
   first: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),

@@ -7,7 +7,7 @@ export interface StageState {
   readonly padding: PaddingId;
   /** 32, 48 or 64 lower-case hex digits. */
   readonly key: string;
-  /** 32 digits, or empty where the mode takes none. */
+  /** 32 digits, 24 where it is GCM's nonce of 12 bytes, or empty where the mode takes none. */
   readonly iv: string;
   /** What goes in: text, or bytes as hex where they aren't text (a ciphertext, say). */
   readonly input: { readonly text: string } | { readonly hex: string };

@@ -1,0 +1,75 @@
+import { encodeUtf8, fromHex } from '../../src/lib/bytes/index.ts';
+import {
+  type Direction,
+  encrypt,
+  type ModeId,
+  modes,
+  type Settings,
+  type Trace,
+  traceDecrypt,
+  traceEncrypt,
+} from '../../src/lib/modes/index.ts';
+import {
+  layout,
+  type Metrics,
+  MID,
+  NEAR,
+  PHONE,
+  type Scene,
+  type Timeline,
+  timelineOf,
+} from '../../src/lib/scene/index.ts';
+
+/** The key of FIPS 197, appendix A.1. */
+export const KEY = fromHex('2b7e151628aed2a6abf7158809cf4f3c');
+export const IV = fromHex('000102030405060708090a0b0c0d0e0f');
+
+/** 67 bytes: three equal blocks, one more, and three bytes. */
+export const MESSAGE = 'Attack at dawn! Attack at dawn! Attack at dawn! Bring the penguins.';
+
+export const LOOKS = { NEAR, PHONE, MID } satisfies Record<string, Metrics>;
+export type Look = keyof typeof LOOKS;
+
+/** The modes whose picture these tests know. */
+export const MODES = ['ecb', 'cbc', 'cfb', 'ofb', 'ctr'] as const satisfies readonly ModeId[];
+export const DIRECTIONS = ['encrypt', 'decrypt'] as const satisfies readonly Direction[];
+
+export interface Run {
+  readonly trace: Trace;
+  readonly timeline: Timeline;
+}
+
+const bytesOf = (message: string | Uint8Array): Uint8Array =>
+  typeof message === 'string' ? encodeUtf8(message) : message;
+
+/** A run of a mode on a plaintext; on decryption of what encryption makes of it. */
+export function run(
+  mode: ModeId,
+  direction: Direction = 'encrypt',
+  plaintext: string | Uint8Array = MESSAGE,
+  more: Partial<Settings> = {},
+): Run {
+  const settings: Settings = { mode, key: KEY, iv: IV, ...more };
+  const bytes = bytesOf(plaintext);
+  const trace =
+    direction === 'encrypt'
+      ? traceEncrypt(settings, bytes)
+      : traceDecrypt(settings, encrypt(settings, bytes));
+  return { trace, timeline: timelineOf(trace) };
+}
+
+/** A message of so many blocks, no two alike; padded, where the mode pads, inside the last one. */
+export function blocksOfText(mode: ModeId, count: number): string {
+  const text = Array.from({ length: count }, (_, i) => `block ${String(i + 1).padStart(9, '0')} `);
+  return text.join('').slice(0, modes[mode].wholeBlocks ? -1 : undefined);
+}
+
+/** The scene of a window of a run. */
+export function sceneOf(
+  { trace }: Run,
+  look: Look = 'NEAR',
+  first = 1,
+  count = Math.max(1, trace.inputs.length),
+): Scene {
+  return layout(trace, { first, count }, LOOKS[look]);
+}

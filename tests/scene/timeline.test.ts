@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { BEAT_MS, PAUSE_MS, type Timeline } from '../../src/lib/scene/index.ts';
+import { BEATS } from '../../src/lib/scene/timeline.ts';
+import { blocksOfText, DIRECTIONS, MODES, run, type Run } from './runs.ts';
+
+/** On the way that a step waited for: how many beats of work lie on it, and how many pauses. */
+function longestWay({ trace, timeline }: Run, id: number): { beats: number; pauses: number } {
+  const { op, inputs } = trace.step(id);
+  if (inputs.length === 0) return { beats: 0, pauses: 0 };
+  const endOf = (step: number) => timeline.start[step] + timeline.duration[step];
+  const latest = inputs.reduce((a, b) => (endOf(b) > endOf(a) ? b : a));
+  const { beats, pauses } = longestWay({ trace, timeline }, latest);
+  return { beats: beats + BEATS[op], pauses: pauses + 1 };
+}
+
+const beatsAtOutputs = (it: Run) => it.trace.outputs.map((id) => longestWay(it, id).beats);
+
+const four = (mode: (typeof MODES)[number], direction: (typeof DIRECTIONS)[number]) =>
+  run(mode, direction, blocksOfText(mode, 4));
+
+describe('time is derived from what waits for what', () => {
+  test.each([
+    ['ecb', 'encrypt', [4, 4, 4, 4], 'all blocks side by side'],
+    ['ecb', 'decrypt', [4, 4, 4, 4], 'all blocks side by side'],
+    ['cbc', 'encrypt', [5, 10, 15, 20], 'each block waits for the one before'],
+    ['cbc', 'decrypt', [5, 5, 5, 5], 'all blocks side by side'],
+    ['cfb', 'encrypt', [5, 10, 15, 20], 'each block waits for the one before'],
+    ['cfb', 'decrypt', [5, 5, 5, 5], 'all blocks side by side'],
+    [
+      'ofb',
+      'encrypt',
+      [5, 9, 13, 17],
+      'the keystream goes from block to block, the message doesn’t',
+    ],
+    [
+      'ofb',
+      'decrypt',
+      [5, 9, 13, 17],
+      'the keystream goes from block to block, the message doesn’t',
+    ],
+    ['ctr', 'encrypt', [5, 6, 7, 8], 'only the counter goes from block to block'],
+    ['ctr', 'decrypt', [5, 6, 7, 8], 'only the counter goes from block to block'],
+  ] as const)('%s, %s: four blocks end at beats %j: %s', (mode, direction, beats, _why) => {
+    expect(beatsAtOutputs(four(mode, direction))).toEqual(beats);
+  });
+
+  for (const mode of MODES) {
+    for (const direction of DIRECTIONS) {
+      test(`${mode}, ${direction}: a block ends after the beats and the pauses on its longest way, no sooner and no later`, () => {
+        const it = four(mode, direction);
+        const expected = it.trace.outputs.map((id) => {
+          const { beats, pauses } = longestWay(it, id);
+          return beats * BEAT_MS + pauses * PAUSE_MS;
+        });
+        expect([...it.timeline.outputEnds]).toEqual(expected);
+      });
+
+      test(`${mode}, ${direction}: a step starts one pause after the last of its inputs is there`, () => {
+        const { trace, timeline } = four(mode, direction);
+        for (const { id, inputs } of trace.steps) {
+          if (inputs.length === 0) continue;
+          const ready = inputs.map((input) => timeline.start[input] + timeline.duration[input]);
+          expect(timeline.start[id]).toBe(Math.max(...ready) + PAUSE_MS);
+        }
+      });
+
+      test(`${mode}, ${direction}: what was given is there from the start and takes no time`, () => {
+        const { trace, timeline } = four(mode, direction);
+        const given = trace.steps.filter(({ inputs }) => inputs.length === 0);
+        for (const { id } of given)
+          expect([timeline.start[id], timeline.duration[id], timeline.together[id]]).toEqual([
+            0, 0, 0,
+          ]);
+      });
+
+      test(`${mode}, ${direction}: the stops are the distinct ends of steps, from 0, and the last is the end`, () => {
+        const { trace, timeline } = four(mode, direction);
+        const ends = new Set([0]);
+        for (const { id } of trace.steps) ends.add(timeline.start[id] + timeline.duration[id]);
+        expect(timeline.stops).toEqual([...ends].sort((a, b) => a - b));
+        expect(timeline.end).toBe(timeline.stops.at(-1));
+      });
+
+      test(`${mode}, ${direction}: the stops of blocks are the distinct ends of blocks, from 0`, () => {
+        const { timeline } = four(mode, direction);
+        expect(timeline.blockStops).toEqual([...new Set([0, ...timeline.outputEnds])]);
+        for (const stop of timeline.blockStops) expect(timeline.stops).toContain(stop);
+      });
+
+      test(`${mode}, ${direction}: the order holds every step that takes time once, by start, then by id`, () => {
+        const { trace, timeline } = four(mode, direction);
+        const { order, start } = timeline;
+        expect([...order].sort((a, b) => a - b)).toEqual(
+          trace.steps.filter(({ inputs }) => inputs.length > 0).map(({ id }) => id),
+        );
+        for (let i = 1; i < order.length; i++) {
+          const [before, after] = [order[i - 1], order[i]];
+          expect(start[before] < start[after] || before < after).toBe(true);
+          expect(start[before]).toBeLessThanOrEqual(start[after]);
+        }
+      });
+
+      test(`${mode}, ${direction}: blocks are complete in order`, () => {
+        const ends = [...four(mode, direction).timeline.outputEnds];
+        expect(ends).toEqual([...ends].sort((a, b) => a - b));
+      });
+
+      test(`${mode}, ${direction}: the steps of a kind that start together are counted`, () => {
+        const { trace, timeline } = four(mode, direction);
+        for (const { id, op } of trace.steps.filter(({ inputs }) => inputs.length > 0)) {
+          const alike = trace.steps.filter(
+            (other) => other.op === op && timeline.start[other.id] === timeline.start[id],
+          );
+          expect(timeline.together[id]).toBe(alike.length);
+        }
+      });
+    }
+  }
+});
+
+describe('one block and none', () => {
+  test('one block in ECB: one step', () => {
+    const { timeline } = run('ecb', 'encrypt', 'x');
+    expect(timeline.stops).toEqual([0, PAUSE_MS + 4 * BEAT_MS]);
+  });
+
+  test.each([...MODES])('%s: an empty message takes no time', (mode) => {
+    const empty: Partial<Timeline> = { stops: [0], blockStops: [0], end: 0 };
+    expect(run(mode, 'encrypt', '', { padding: 'none' }).timeline).toMatchObject(empty);
+  });
+
+  test('a trace has one timeline, worked out once', () => {
+    const { trace, timeline } = run('cbc');
+    expect(run('cbc').timeline).not.toBe(timeline);
+    expect(run('cbc').timeline).toEqual(timeline);
+    expect(trace.length).toBe(timeline.start.length);
+  });
+});

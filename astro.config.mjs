@@ -74,6 +74,8 @@ export default defineConfig({
   vite: {
     build: {
       rolldownOptions: {
+        // Nothing in src/lib does anything by being imported: what a page doesn't use, it doesn't load.
+        treeshake: { moduleSideEffects: [{ test: /\/src\/lib\//, sideEffects: false }] },
         onLog(level, log, handler) {
           if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);
         },

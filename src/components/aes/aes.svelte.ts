@@ -1,6 +1,6 @@
-import { decodeUtf8, fromHex, toHex } from '../../lib/bytes/index.ts';
+import { fromHex, toHex } from '../../lib/bytes/index.ts';
 import { type Reading, readKey } from '../lab/fields.ts';
-import { readHexBlock, readTextBlock } from './block.ts';
+import { readHexBlock, readTextBlock, textOf } from './block.ts';
 import { type Direction, InsideModel } from './inside.svelte.ts';
 import { PRESETS } from './presets.ts';
 
@@ -87,8 +87,6 @@ export class AesPage {
     const bytes = this.block.bytes;
     if (form === this.typed.form) return;
     if (form === 'hex') return this.change({ form, block: toHex(bytes ?? fromHex('')) });
-    const decoded = bytes && decodeUtf8(bytes);
-    const typable = decoded?.valid && !/\p{C}/u.test(decoded.text);
-    this.change({ form, block: typable ? decoded.text : SAMPLE });
+    this.change({ form, block: (bytes && textOf(bytes)) ?? SAMPLE });
   }
 }

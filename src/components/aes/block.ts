@@ -31,3 +31,15 @@ export function readTextBlock(text: string): Reading {
   const filled = `${plural(bytes.length, 'byte')}, filled up with ${missing} × ${toHex(Uint8Array.of(missing))} (PKCS#7)`;
   return { bytes: block, count: missing === 0 ? '16 bytes' : filled };
 }
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The text that a block spells, where it is one that can be typed. */
+export function textOf(block: Uint8Array): string | undefined {
+  try {
+    const text = decoder.decode(block);
+    return /\p{C}/u.test(text) ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}

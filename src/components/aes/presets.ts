@@ -1,10 +1,7 @@
-import type { Direction } from './inside.svelte.ts';
-
 /** An example that FIPS 197 prints: key and plaintext; everything else is computed. */
 export interface Preset {
   readonly id: string;
   readonly text: string;
-  readonly title: string;
   readonly key: string;
   readonly plaintext: string;
 }
@@ -19,17 +16,13 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'b',
     text: 'Appendix B',
-    title: 'FIPS 197 Appendix B: AES-128, the cipher example',
     key: '2b7e151628aed2a6abf7158809cf4f3c',
     plaintext: '3243f6a8885a308d313198a2e0370734',
   },
   ...[16, 24, 32].map((bytes, i) => ({
     id: `c${i + 1}`,
     text: `C.${i + 1} AES-${8 * bytes}`,
-    title: `FIPS 197 (2001) Appendix C.${i + 1}: AES-${8 * bytes}`,
     key: counting(bytes),
     plaintext: C_PLAINTEXT,
   })),
 ];
-
-export type { Direction };

@@ -11,7 +11,7 @@ export interface Spelled {
   readonly lines: readonly string[];
 }
 
-const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
+export const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
 const bits = (byte: number): string => byte.toString(2).padStart(8, '0');
 /** `s[row,column]` of byte i. FIPS 197 §3.4 */
 export const cellName = (i: number, letter = 's'): string =>
@@ -50,7 +50,7 @@ function mixed(step: RoundStep, i: number): Spelled {
   const values = factors.map((factor, k) => hex(multiply(factor, column[k]))).join(' ⊕ ');
   return {
     name: `${cellName(i, 's′')} = ${hex(step.after[i])}`,
-    rule: `Row ${i % 4} of the matrix times column ${i >> 2} of the state. In GF(2⁸) bytes are added by XOR; a product is taken modulo x⁸ + x⁴ + x³ + x + 1, so that it is a byte again${op === 'mixColumns' ? '' : '; 04·b is 02·(02·b), 08·b is 02·(04·b)'} (FIPS 197 §4.2).`,
+    rule: `Row ${i % 4} of the matrix times column ${i >> 2} of the state. In this field of 256 bytes, GF(256), a sum is an XOR, and a product is taken modulo {01}{1b}, so that it is a byte again${op === 'mixColumns' ? '' : '; 04·b is 02·(02·b), 08·b is 02·(04·b)'} (FIPS 197 §4.2).`,
     lines: [
       ...factors.flatMap((factor, k) => product(factor, column[k])),
       `${sum} = ${hex(step.after[i])}`,

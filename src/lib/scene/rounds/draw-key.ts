@@ -1,6 +1,7 @@
-import type { Drive, Role } from '../types.ts';
+import type { Drive } from '../types.ts';
 import { arriving, byteAt, columnOf, middleState, standing, travelling, two } from './cells.ts';
 import { stateSize } from './look.ts';
+import { roleBefore } from './roles.ts';
 import type { RoundLook, RoundMark, Rounds, RoundStep } from './types.ts';
 
 const COMES: [number, number] = [0.1, 0.28];
@@ -10,9 +11,7 @@ const WORK = { from: 0.3, to: 1 };
 export function drawKey(run: Rounds, step: RoundStep, look: RoundLook): RoundMark[] {
   const { id, before, after, key = after } = step;
   const corner = middleState(look);
-  const last = id === run.steps.length - 2;
-  const result: Role = last ? run.roles[1] : 'value';
-  const first: Role = id === 1 ? run.roles[0] : 'value';
+  const [old, made] = [roleBefore(run, id), roleBefore(run, id + 1)];
   const span = (WORK.to - WORK.from) / 4.6;
   const stands: RoundMark[] = [];
   const chips: RoundMark[] = [];
@@ -32,16 +31,16 @@ export function drawKey(run: Rounds, step: RoundStep, look: RoundLook): RoundMar
         to: COMES[1],
       }),
       ...standing(
-        { id: `after.b${two(i)}`, byte: after[i], role: result, size },
+        { id: `after.b${two(i)}`, byte: after[i], role: made, size },
         to,
         drive(1.5, 1.6),
       ),
     );
-    const old = { id: `in.b${two(i)}`, byte: before[i], role: first, size };
-    const made = { id: `out.b${two(i)}`, byte: after[i], role: result, size };
+    const inward = { id: `in.b${two(i)}`, byte: before[i], role: old, size };
+    const outward = { id: `out.b${two(i)}`, byte: after[i], role: made, size };
     chips.push(
-      ...travelling(old, [from, middle], drive(0, 0.75)),
-      ...travelling(made, [middle, to], drive(0.8, 1.55)),
+      ...travelling(inward, [from, middle], drive(0, 0.75)),
+      ...travelling(outward, [middle, to], drive(0.8, 1.55)),
     );
   }
   return [...stands, ...chips];

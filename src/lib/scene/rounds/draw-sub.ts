@@ -39,18 +39,20 @@ function table({ box }: Rounds, look: RoundLook): RoundMark[] {
   return [...digits.flat(), ...cells.flat().filter(({ at }) => readable || at.shape === 'box')];
 }
 
-/** The row and the column of the table in which a byte is looked up. */
-function bands(look: RoundLook, i: number, byte: number, drive: RoundMark['drive']): RoundMark[] {
+/** The row and the column of the table in which a byte is looked up, from the digits to the cell. */
+export function bandsAt(look: RoundLook, byte: number): [row: Rect, column: Rect] {
   const { op, boxCell } = look;
   const at = boxCellAt(look, byte);
-  const half = boxCell / 2;
-  const rest = { effect: 'still', drive, during: true } as const;
-  const row = { x: op.x, y: at.y - half, width: at.x + half - op.x, height: boxCell };
-  const column = { x: at.x - half, y: op.y, width: boxCell, height: at.y + half - op.y };
+  const edge = boxCell / 2;
   return [
-    outline(`band.r${two(i)}`, row, 'band', rest),
-    outline(`band.c${two(i)}`, column, 'band', rest),
+    { x: op.x, y: at.y - edge, width: at.x - edge - op.x, height: boxCell },
+    { x: at.x - edge, y: op.y, width: boxCell, height: at.y - edge - op.y },
   ];
+}
+
+function bands(look: RoundLook, i: number, byte: number, drive: RoundMark['drive']): RoundMark[] {
+  const rest = { effect: 'still', drive, during: true } as const;
+  return bandsAt(look, byte).map((rect, n) => outline(`band.${n}.${two(i)}`, rect, 'band', rest));
 }
 
 /** Every byte goes into the table at its own digits and comes out as what stands there. FIPS 197 §5.1.1, §5.3.2 */

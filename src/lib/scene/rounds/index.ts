@@ -4,7 +4,7 @@ export { byteAt, middleState } from './cells.ts';
 export { cardByteAt, cardCell } from './draw-block.ts';
 export { coefficient, mixPlaces } from './draw-mix.ts';
 export { shiftedTo } from './draw-shift.ts';
-export { boxCellAt } from './draw-sub.ts';
+export { bandsAt, boxCellAt } from './draw-sub.ts';
 export { roundFrameAt } from './frame.ts';
 export { layoutRound } from './layout.ts';
 export { roundLook, stateSize } from './look.ts';

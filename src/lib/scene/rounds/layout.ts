@@ -1,4 +1,3 @@
-import type { Role } from '../types.ts';
 import { arriving, byteAt, middleState, places, two, words } from './cells.ts';
 import { drawBlock } from './draw-block.ts';
 import { drawKey } from './draw-key.ts';
@@ -6,6 +5,7 @@ import { drawMix } from './draw-mix.ts';
 import { drawShift } from './draw-shift.ts';
 import { drawSub } from './draw-sub.ts';
 import { stateSize } from './look.ts';
+import { roleBefore } from './roles.ts';
 import { opName } from './names.ts';
 import type { RoundLook, RoundMark, RoundOp, Rounds, RoundScene, RoundStep } from './types.ts';
 
@@ -20,12 +20,6 @@ const DRAW: Record<RoundOp, (run: Rounds, step: RoundStep, look: RoundLook) => R
   mixColumns: drawMix,
   invMixColumns: drawMix,
 };
-
-/** What the state is between the steps: what came in, what will go out, or a value on the way. */
-export function roleBefore({ roles, steps }: Rounds, id: number): Role {
-  if (id <= 1) return roles[0];
-  return id === steps.length - 1 ? roles[1] : 'value';
-}
 
 /** The state before the step: the result of the last one comes over from the right. */
 function stateBefore(run: Rounds, { id, before }: RoundStep, look: RoundLook): RoundMark[] {
@@ -77,17 +71,17 @@ function reach({ op }: RoundStep, look: RoundLook): number {
 
 /** The signs between state, operation and result. */
 function joins(step: RoundStep, look: RoundLook): RoundMark[] {
-  const { joins: at, arrows, before, after } = look;
-  const [first, second] = step.op === 'addRoundKey' ? ['⊕', '='] : arrows;
-  const middle = look.middle.x;
+  const { arrows, before, after, middle } = look;
+  const signs = step.op === 'addRoundKey' ? ['⊕', '='] : arrows;
+  const size = stateSize(look);
   const isWide = arrows[0] === '→';
-  const left = (before.x + stateSize(look) + middle - reach(step, look)) / 2;
-  const right = (middle + reach(step, look) + after.x - 14) / 2;
-  const xs = isWide ? [left, right] : [at[0].x, at[1].x];
-  return [
-    ...(step.op === 'input' ? [] : [words('join.0', { ...at[0], x: xs[0] }, first, 'join')]),
-    ...(step.op === 'output' ? [] : [words('join.1', { ...at[1], x: xs[1] }, second, 'join')]),
-  ];
+  const y = isWide ? middle.y : before.y + size + 20;
+  const left = (before.x + size + middle.x - reach(step, look)) / 2;
+  const right = (middle.x + reach(step, look) + after.x - 14) / 2;
+  const xs = isWide ? [left, right] : [before.x + size / 2, after.x + size / 2];
+  return signs
+    .map((sign, i) => words(`join.${i}`, { x: xs[i], y }, sign, 'join'))
+    .slice(step.op === 'input' ? 1 : 0, step.op === 'output' ? 1 : 2);
 }
 
 /** On a phone there is no room for the step's name, which the sentence above says. */

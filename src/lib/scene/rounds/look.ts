@@ -19,7 +19,6 @@ function wide(cell: number, gap: number, boxCell: number, lane: number): RoundLo
   const y = top + Math.max(TITLE - top, (box - size) / 2);
   const op = { x: INDEX + size + lane, y: top, width: box, height: box };
   const after = { x: op.x + box + lane + INDEX, y };
-  const middle = y + size / 2;
   return {
     width: after.x + size + 2,
     height: top + box + BELOW,
@@ -29,11 +28,7 @@ function wide(cell: number, gap: number, boxCell: number, lane: number): RoundLo
     before: { x: INDEX, y },
     after,
     op,
-    middle: { x: op.x + box / 2, y: middle },
-    joins: [
-      { x: op.x - lane / 2, y: middle },
-      { x: op.x + box + lane / 2, y: middle },
-    ],
+    middle: { x: op.x + box / 2, y: y + size / 2 },
     arrows: ['→', '→'],
   };
 }
@@ -51,7 +46,6 @@ function narrow(width: number): RoundLook {
   const y = TITLE + size + TITLE + 8;
   const before = { x: INDEX, y: TITLE };
   const after = { x: INDEX + size + between + INDEX, y: TITLE };
-  const under = TITLE + size + 20;
   return {
     width: total,
     height: y + box + BELOW,
@@ -62,10 +56,6 @@ function narrow(width: number): RoundLook {
     after,
     op: { x: (total - box) / 2, y, width: box, height: box },
     middle: { x: total / 2, y: y + 8 + size / 2 },
-    joins: [
-      { x: before.x + size / 2, y: under },
-      { x: after.x + size / 2, y: under },
-    ],
     arrows: ['↓', '↑'],
   };
 }

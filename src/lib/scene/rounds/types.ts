@@ -63,8 +63,7 @@ export interface RoundLook {
   readonly op: Rect;
   /** The middle of what is drawn there, where it isn't the S-box. */
   readonly middle: Point;
-  /** Where the signs stand that join state, operation and result; which arrows fit there. */
-  readonly joins: readonly [Point, Point];
+  /** Into the operation and out of it. */
   readonly arrows: readonly [string, string];
 }
 

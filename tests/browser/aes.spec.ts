@@ -320,6 +320,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   test(`/aes/ in ${colorScheme}, in every kind of step and with a wrong key: no axe violation @phone`, async ({
     page,
   }) => {
+    test.slow(); // axe looks at every byte of the S-box
     await page.emulateMedia({ colorScheme });
     await open(page, 'aes/');
     const at = aes(page);

@@ -1,5 +1,4 @@
-import { keyExpansion, recordCipher, recordInvCipher, stateCount } from '../../lib/cipher/index.ts';
-import type { InsideSettings } from './inside.svelte.ts';
+import { type InsideSettings, linesOf } from './inside.svelte.ts';
 
 /** What a flipped bit has changed at one moment. */
 export interface Spread {
@@ -26,17 +25,11 @@ function flipped(bytes: Uint8Array, bit: number): Uint8Array {
   return other;
 }
 
-/** The states at the end of the input and of every round, 16 bytes each. */
-function roundEnds({ key, block, direction }: InsideSettings): Uint8Array[] {
-  const schedule = keyExpansion(key);
-  const states = new Uint32Array(4 * stateCount(schedule));
-  (direction === 'encrypt' ? recordCipher : recordInvCipher)(schedule, block, states);
-  const bytes = new Uint8Array(states.buffer);
-  const last = stateCount(schedule) - 1;
-  // The input, the first AddRoundKey, then four steps a round; the last round has three.
-  const at = Array.from({ length: schedule.rounds + 2 }, (_, i) => Math.min(4 * i - 3, last));
-  return at.map((state) => bytes.subarray(16 * Math.max(0, state), 16 * Math.max(0, state) + 16));
-}
+/** The input, and the state that each round leaves to the next: lines of Appendix C. */
+const roundEnds = (settings: InsideSettings): Uint8Array[] =>
+  linesOf(settings)
+    .filter(({ step }) => ['input', 'start', 'output'].includes(step))
+    .map(({ state }) => state);
 
 /** How one flipped bit spreads from round to round. */
 export function avalanche(settings: InsideSettings, { of, bit }: FlippedBit): Spread[] {

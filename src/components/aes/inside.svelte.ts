@@ -38,7 +38,7 @@ const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce
 const SERVER_WIDTH = 960;
 
 /** Every state of one call, in Appendix C's order. */
-function linesOf({ key, block, direction }: InsideSettings): CipherStep[] {
+export function linesOf({ key, block, direction }: InsideSettings): CipherStep[] {
   const schedule = keyExpansion(key);
   return direction === 'encrypt' ? traceCipher(schedule, block) : traceInvCipher(schedule, block);
 }

@@ -11,6 +11,8 @@ export interface Spelled {
   readonly lines: readonly string[];
 }
 
+type Rule = Omit<Spelled, 'name'>;
+
 export const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
 const bits = (byte: number): string => byte.toString(2).padStart(8, '0');
 /** `s[row,column]` of byte i. FIPS 197 §3.4 */
@@ -19,9 +21,8 @@ export const cellName = (i: number, letter = 's'): string =>
 
 /** {02}·b with how it is computed: a shift, and {1b} where a bit falls out. FIPS 197 §4.2 */
 export function doubling(b: number): string {
-  const shifted = hex((b << 1) & 0xff);
-  if (b < 0x80) return `02·${hex(b)} = ${bits(b)} shifted left = ${shifted}; no 1 falls out`;
-  return `02·${hex(b)} = ${bits(b)} shifted left = ${shifted}; a 1 falls out, so ⊕ 1b = ${hex(xtime(b))}`;
+  const says = b < 0x80 ? 'no 1 falls out' : `a 1 falls out, so ⊕ 1b = ${hex(xtime(b))}`;
+  return `02·${hex(b)} = ${bits(b)} shifted left = ${hex((b << 1) & 0xff)}; ${says}`;
 }
 
 /** How a factor is made of doublings: {0b} is {08} ⊕ {02} ⊕ {01}. */
@@ -42,14 +43,13 @@ export function product(factor: number, b: number): string[] {
   return [doubles.join(', '), sum];
 }
 
-function mixed(step: RoundStep, i: number): Spelled {
+function mixed(step: RoundStep, i: number): Rule {
   const op = step.op as 'mixColumns' | 'invMixColumns';
   const column = roundSourcesOf(step, i).map((j) => step.before[j]);
   const factors = column.map((_, k) => coefficient(op, i % 4, k));
   const sum = factors.map((factor, k) => `${hex(factor)}·${hex(column[k])}`).join(' ⊕ ');
   const values = factors.map((factor, k) => hex(multiply(factor, column[k]))).join(' ⊕ ');
   return {
-    name: `${cellName(i, 's′')} = ${hex(step.after[i])}`,
     rule: `Row ${i % 4} of the matrix times column ${i >> 2} of the state. In this field of 256 bytes, GF(256), a sum is an XOR, and a product is taken modulo {01}{1b}, so that it is a byte again${op === 'mixColumns' ? '' : '; 04·b is 02·(02·b), 08·b is 02·(04·b)'} (FIPS 197 §4.2).`,
     lines: [
       ...factors.flatMap((factor, k) => product(factor, column[k])),
@@ -66,7 +66,7 @@ const inverse = (b: number): number =>
     [...Array(256).keys()].findIndex((candidate) => multiply(b, candidate) === 1),
   );
 
-function substituted(step: RoundStep, i: number): Spelled {
+function substituted(step: RoundStep, i: number): Rule {
   const [b, s] = [step.before[i], step.after[i]];
   const [high, low] = hex(b);
   const forth = step.op === 'subBytes';
@@ -76,7 +76,6 @@ function substituted(step: RoundStep, i: number): Spelled {
       ? '00 has no inverse and is kept'
       : `${hex(from)} · ${hex(inverse(from))} = 01`;
   return {
-    name: `${cellName(i, 's′')} = ${hex(s)}`,
     rule: `Look it up: the first digit is the row, the second the column of the ${forth ? '' : 'inverse '}S-box. The S-box is the inverse in the field of bytes, followed by a fixed mixing of its bits${forth ? '' : '; the inverse S-box undoes both'} (FIPS 197 ${forth ? '§5.1.1' : '§5.3.2'}).`,
     lines: [
       `${name}[${hex(b)}]: row ${high}, column ${low} = ${hex(s)}`,
@@ -88,13 +87,12 @@ function substituted(step: RoundStep, i: number): Spelled {
   };
 }
 
-function shifted(step: RoundStep, i: number): Spelled {
+function shifted(step: RoundStep, i: number): Rule {
   const [from] = roundSourcesOf(step, i);
   const [row, column] = [i % 4, i >> 2];
   const forth = step.op === 'shiftRows';
   const places = `moves ${row} ${row === 1 ? 'place' : 'places'} ${forth ? 'left' : 'right'}`;
   return {
-    name: `${cellName(i, 's′')} = ${hex(step.after[i])}`,
     rule:
       row === 0
         ? 'Row 0 stays where it is.'
@@ -105,12 +103,11 @@ function shifted(step: RoundStep, i: number): Spelled {
   };
 }
 
-function added(step: RoundStep, i: number): Spelled {
+function added(step: RoundStep, i: number): Rule {
   const key = (step.key ?? step.after)[i];
   const [a, sum] = [step.before[i], step.after[i]];
   const word = 4 * (step.keyRound ?? 0) + (i >> 2);
   return {
-    name: `${cellName(i, 's′')} = ${hex(sum)}`,
     rule: `XOR with byte ${i % 4} of word w[${word}] of the key schedule: bits that differ give 1.`,
     lines: [
       `${hex(a)} = ${bits(a)}`,
@@ -121,11 +118,10 @@ function added(step: RoundStep, i: number): Spelled {
   };
 }
 
-function copied(step: RoundStep, i: number): Spelled {
+function copied(step: RoundStep, i: number): Rule {
   const into = step.op === 'input';
   const cell = cellName(i);
   return {
-    name: `${cell} = ${hex(step.after[i])}`,
     rule: `Byte ${i} is row ${i} mod 4 = ${i % 4}, column ${i}/4, rounded down = ${i >> 2}.`,
     lines: [
       into
@@ -135,10 +131,15 @@ function copied(step: RoundStep, i: number): Spelled {
   };
 }
 
-/** Byte `i` of the state after a step, spelled out with its real numbers. */
-export function spell(step: RoundStep, i: number): Spelled {
+function ruleOf(step: RoundStep, i: number): Rule {
   if (step.op === 'addRoundKey') return added(step, i);
   if (step.op.endsWith('ubBytes')) return substituted(step, i);
   if (step.op.endsWith('hiftRows')) return shifted(step, i);
   return step.op.endsWith('ixColumns') ? mixed(step, i) : copied(step, i);
+}
+
+/** Byte `i` of the state after a step, spelled out with its real numbers. */
+export function spell(step: RoundStep, i: number): Spelled {
+  const letter = step.op.endsWith('put') ? 's' : 's′';
+  return { name: `${cellName(i, letter)} = ${hex(step.after[i])}`, ...ruleOf(step, i) };
 }

@@ -6,7 +6,7 @@ const { executablePath, args, from } = await findChromium();
 // Said once, by the process that runs the others.
 if (!process.env.TEST_WORKER_INDEX) console.log(`Browser: ${executablePath} (${from})`);
 
-const PORT = 4399;
+const PORT = Number(process.env.TEST_PORT ?? 4399);
 
 export default defineConfig({
   testDir: './browser',

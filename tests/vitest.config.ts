@@ -5,7 +5,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   // Compiled as for a browser, so that the runes under test are the ones that ship.
   plugins: [svelte({ configFile: false, dynamicCompileOptions: () => ({ generate: 'client' }) })],
-  resolve: { conditions: ['browser'] },
+  ssr: { resolve: { conditions: ['browser'] } },
   test: {
     include: ['tests/**/*.test.ts', 'relay/**/*.test.ts'],
     environment: 'node',

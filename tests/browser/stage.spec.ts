@@ -163,9 +163,7 @@ test('what happens is narrated in a live region, step by step, with the real nam
   await at.stage.focus();
   await page.keyboard.press('Home');
   const live = at.stage.locator('[aria-live="polite"].visually-hidden');
-  await expect(live).toHaveText(
-    '15 bytes of message and 1 byte of padding, each 01: 1 block of 16.',
-  );
+  await expect(live).toHaveText('15 bytes of message and 1 byte of padding, 01: 1 block of 16.');
   await page.keyboard.press('ArrowRight');
   await expect(live).toHaveText(
     'P₁ ⊕ IV gives I₁, byte by byte: 41 ⊕ 00 = 41, 74 ⊕ 01 = 75, and so on.',
@@ -195,7 +193,8 @@ test('other blocks can be brought into view without moving the playhead', async 
   await page.keyboard.press('Home');
   const view = at.stage.getByRole('slider', { name: 'Blocks in view' });
   await view.focus();
-  await view.fill('40');
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 39; i++) await page.keyboard.press('ArrowRight');
   await expect(at.stage.locator('[data-id="p40"]')).toHaveCount(1);
   await expect(at.stage.locator('[data-id="g.c39"]')).toHaveCount(1);
   await expect(at.playhead).toHaveValue('0');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Direction, ModeId, Op, Settings } from '../../src/lib/modes/index.ts';
 import { captionOf, openingSentence } from '../../src/lib/scene/index.ts';
-import { blocksOfText, run, type Run } from './runs.ts';
+import { blocksOfText, refusedRun, run, type Run } from './runs.ts';
 
 const opening = (
   mode: ModeId,
@@ -181,5 +181,46 @@ describe('where a finished block of ECB repeats another one it is said why', () 
       const [during, atEnd] = said(run(mode), op, 2);
       expect(atEnd).toBe(during);
     }
+  });
+});
+
+describe('what GCM does beside counting is told too', () => {
+  const gcm = run('gcm', 'encrypt', 'Attack at dawn! Attack');
+  /** What is said of the steps of a kind in a block, in order. */
+  const all = ({ trace, timeline }: Run, op: Op, block: number): string[] =>
+    trace.steps
+      .filter((step) => step.op === op && step.block === block)
+      .map(({ id }) => captionOf(trace, timeline, id, timeline.end));
+
+  test('that a tag arrived, or is all that is sent', () => {
+    expect(openingSentence(run('gcm', 'decrypt').trace)).toBe(
+      '67 bytes of ciphertext arrived, 5 blocks, and a tag of 16 bytes.',
+    );
+    expect(opening('gcm', '')).toBe('An empty message: only its tag is sent.');
+  });
+
+  test('what GHASH takes in, and the product that follows', () => {
+    expect(all(gcm, 'xor', 1)[1]).toBe(
+      'GHASH takes in C₁: 0 ⊕ C₁, byte by byte: 00 ⊕ 1a = 1a, 00 ⊕ bb = bb, and so on.',
+    );
+    expect(all(gcm, 'xor', 2)[1]).toContain('C₂, filled up with 10 bytes of zeros: Y₁ ⊕ C₂');
+    expect(all(gcm, 'multiply', 2)[0]).toBe(
+      'Y₁ ⊕ C₂, multiplied by H, gives Y₂: the hash of what was taken in so far.',
+    );
+  });
+
+  test('how the tag is made', () => {
+    expect(all(gcm, 'multiply', 3)[0]).toContain('gives S: the hash of all that the tag proves.');
+    expect(all(gcm, 'xor', 3)[1]).toMatch(/^S ⊕ O₀ gives the tag T, byte by byte: /);
+  });
+
+  test('what comparing it says', () => {
+    const verdict = (it: Run) => all(it, 'verify', it.trace.blocks)[0];
+    expect(verdict(run('gcm', 'decrypt'))).toBe(
+      'The tag T that came is T′, the one that was computed from what came: nothing was changed, and now the blocks are decrypted.',
+    );
+    expect(verdict(refusedRun())).toBe(
+      'The tag T that came isn’t T′, the one that was computed from what came: the message is refused, and no block of it is decrypted.',
+    );
   });
 });

@@ -25,6 +25,8 @@ describe('a column, from top to bottom', () => {
     ['ofb', 'decrypt', ['c2', 'i2', 'aes2', 'o2', 'xor2', 'p2']],
     ['ctr', 'encrypt', ['p2', 't2', 'aes2', 'o2', 'xor2', 'c2']],
     ['ctr', 'decrypt', ['c2', 't2', 'aes2', 'o2', 'xor2', 'p2']],
+    ['gcm', 'encrypt', ['p2', 'cb2', 'aes2', 'o2', 'xor2', 'c2', 'xor2b', 'mul2', 'y2']],
+    ['gcm', 'decrypt', ['c2', 'xor2', 'mul2', 'y2', 'cb2', 'aes2', 'o2', 'xor2b', 'p2']],
   ] as const)('%s, %s: %j', (mode, direction, ids) => {
     expect(rows(mode, direction)).toEqual(ids);
   });

@@ -6,7 +6,9 @@ import { run, type Run } from './runs.ts';
 function written(term: Term): string {
   if (term.kind === 'name') return nameText(term.name);
   if ('of' in term) return `${term.kind === 'cipher' ? 'E' : 'E⁻¹'}(${written(term.of)})`;
-  return `${written(term.left)} ${term.kind === 'xor' ? '⊕' : '•'} ${written(term.right)}`;
+  const [left, right] = [term.left, term.right].map(written);
+  if (term.kind === 'xor') return `${left} ⊕ ${right}`;
+  return `${term.left.kind === 'name' ? left : `(${left})`} • ${right}`;
 }
 
 const formula = ({ trace }: Run, block: number): string | undefined => {
@@ -26,6 +28,8 @@ describe('the formula of a block has its real indices', () => {
     ['ofb', 'decrypt', 'P₃ = C₃ ⊕ E(O₂)'],
     ['ctr', 'encrypt', 'C₃ = P₃ ⊕ E(T₃)'],
     ['ctr', 'decrypt', 'P₃ = C₃ ⊕ E(T₃)'],
+    ['gcm', 'encrypt', 'C₃ = P₃ ⊕ E(CB₃)'],
+    ['gcm', 'decrypt', 'P₃ = C₃ ⊕ E(CB₃)'],
   ] as const)('%s, %s: %s', (mode, direction, expected) => {
     expect(formula(run(mode, direction), 3)).toBe(expected);
   });
@@ -34,6 +38,11 @@ describe('the formula of a block has its real indices', () => {
     expect(formula(run('cbc'), 1)).toBe('C₁ = E(P₁ ⊕ IV)');
     expect(formula(run('cbc', 'decrypt'), 1)).toBe('P₁ = E⁻¹(C₁) ⊕ IV');
     expect(formula(run('ctr'), 1)).toBe('C₁ = P₁ ⊕ E(T₁)');
+  });
+
+  test('GCM’s tag has one, and so has the tag that the one that came is compared with', () => {
+    expect(formula(run('gcm'), 6)).toBe('T = (Y₅ ⊕ L) • H ⊕ E(J₀)');
+    expect(formula(run('gcm', 'decrypt'), 6)).toBe('T′ = (Y₅ ⊕ L) • H ⊕ E(J₀)');
   });
 
   test('there is none of a block that isn’t there', () => {

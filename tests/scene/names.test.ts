@@ -22,6 +22,16 @@ describe('values are named as the standard names them, each in its role', () => 
     ['ofb', 'decrypt', ['C₂ ciphertext', 'O₂ value', 'P₂ plaintext']],
     ['ctr', 'encrypt', ['P₂ plaintext', 'T₂ chain', 'O₂ value', 'C₂ ciphertext']],
     ['ctr', 'decrypt', ['C₂ ciphertext', 'T₂ chain', 'O₂ value', 'P₂ plaintext']],
+    [
+      'gcm',
+      'encrypt',
+      ['P₂ plaintext', 'CB₂ chain', 'O₂ value', 'C₂ ciphertext', 'Y₁ ⊕ C₂ value', 'Y₂ chain'],
+    ],
+    [
+      'gcm',
+      'decrypt',
+      ['C₂ ciphertext', 'Y₁ ⊕ C₂ value', 'Y₂ chain', 'CB₂ chain', 'O₂ value', 'P₂ plaintext'],
+    ],
   ] as const)('%s, %s: %j', (mode, direction, names) => {
     expect(namesIn(run(mode, direction), 2)).toEqual(names);
   });

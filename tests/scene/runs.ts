@@ -23,6 +23,8 @@ import {
 /** The key of FIPS 197, appendix A.1. */
 export const KEY = fromHex('2b7e151628aed2a6abf7158809cf4f3c');
 export const IV = fromHex('000102030405060708090a0b0c0d0e0f');
+/** GCM's own length. */
+export const NONCE = IV.subarray(0, 12);
 
 /** 67 bytes: three equal blocks, one more, and three bytes. */
 export const MESSAGE = 'Attack at dawn! Attack at dawn! Attack at dawn! Bring the penguins.';
@@ -31,7 +33,14 @@ export const LOOKS = { NEAR, PHONE, MID } satisfies Record<string, Metrics>;
 export type Look = keyof typeof LOOKS;
 
 /** The modes whose picture these tests know. */
-export const MODES = ['ecb', 'cbc', 'cfb', 'ofb', 'ctr'] as const satisfies readonly ModeId[];
+export const MODES = [
+  'ecb',
+  'cbc',
+  'cfb',
+  'ofb',
+  'ctr',
+  'gcm',
+] as const satisfies readonly ModeId[];
 export const DIRECTIONS = ['encrypt', 'decrypt'] as const satisfies readonly Direction[];
 
 export interface Run {
@@ -49,12 +58,22 @@ export function run(
   plaintext: string | Uint8Array = MESSAGE,
   more: Partial<Settings> = {},
 ): Run {
-  const settings: Settings = { mode, key: KEY, iv: IV, ...more };
+  const iv = mode === 'gcm' ? NONCE : IV;
+  const settings: Settings = { mode, key: KEY, iv, ...more };
   const bytes = bytesOf(plaintext);
   const trace =
     direction === 'encrypt'
       ? traceEncrypt(settings, bytes)
       : traceDecrypt(settings, encrypt(settings, bytes));
+  return { trace, timeline: timelineOf(trace) };
+}
+
+/** GCM's decryption of a message that was changed on its way. */
+export function refusedRun(plaintext: string = MESSAGE): Run {
+  const settings: Settings = { mode: 'gcm', key: KEY, iv: NONCE };
+  const ciphertext = encrypt(settings, encodeUtf8(plaintext));
+  ciphertext[0] ^= 1;
+  const trace = traceDecrypt(settings, ciphertext);
   return { trace, timeline: timelineOf(trace) };
 }
 
@@ -69,7 +88,7 @@ export function sceneOf(
   { trace }: Run,
   look: Look = 'NEAR',
   first = 1,
-  count = Math.max(1, trace.inputs.length),
+  count = Math.max(1, trace.blocks),
 ): Scene {
   return layout(trace, { first, count }, LOOKS[look]);
 }

@@ -3,14 +3,22 @@ import { BEAT_MS, PAUSE_MS, type Timeline } from '../../src/lib/scene/index.ts';
 import { BEATS } from '../../src/lib/scene/timeline.ts';
 import { blocksOfText, DIRECTIONS, MODES, run, type Run } from './runs.ts';
 
+const endOf = ({ timeline }: Run, id: number): number => timeline.start[id] + timeline.duration[id];
+
+/** What a step waits for: its inputs, and a tag that is verified before it. */
+function awaited({ trace }: Run, id: number): number[] {
+  const { inputs } = trace.step(id);
+  const verified = trace.steps.findLast((step) => step.op === 'verify' && step.id < id);
+  return inputs.length > 0 && verified ? [...inputs, verified.id] : [...inputs];
+}
+
 /** On the way that a step waited for: how many beats of work lie on it, and how many pauses. */
-function longestWay({ trace, timeline }: Run, id: number): { beats: number; pauses: number } {
-  const { op, inputs } = trace.step(id);
-  if (inputs.length === 0) return { beats: 0, pauses: 0 };
-  const endOf = (step: number) => timeline.start[step] + timeline.duration[step];
-  const latest = inputs.reduce((a, b) => (endOf(b) > endOf(a) ? b : a));
-  const { beats, pauses } = longestWay({ trace, timeline }, latest);
-  return { beats: beats + BEATS[op], pauses: pauses + 1 };
+function longestWay(it: Run, id: number): { beats: number; pauses: number } {
+  const before = awaited(it, id);
+  if (before.length === 0) return { beats: 0, pauses: 0 };
+  const latest = before.reduce((a, b) => (endOf(it, b) > endOf(it, a) ? b : a));
+  const { beats, pauses } = longestWay(it, latest);
+  return { beats: beats + BEATS[it.trace.step(id).op], pauses: pauses + 1 };
 }
 
 const beatsAtOutputs = (it: Run) => it.trace.outputs.map((id) => longestWay(it, id).beats);
@@ -39,6 +47,13 @@ describe('time is derived from what waits for what', () => {
       'the keystream goes from block to block, the message doesn’t',
     ],
     ['ctr', 'encrypt', [5, 6, 7, 8], 'only the counter goes from block to block'],
+    [
+      'gcm',
+      'encrypt',
+      [6, 7, 8, 9, 22],
+      'as in CTR, but the tag waits for a hash that goes from block to block',
+    ],
+    ['gcm', 'decrypt', [26, 27, 28, 29], 'first the tag, then the blocks as in CTR'],
     ['ctr', 'decrypt', [5, 6, 7, 8], 'only the counter goes from block to block'],
   ] as const)('%s, %s: four blocks end at beats %j: %s', (mode, direction, beats, _why) => {
     expect(beatsAtOutputs(four(mode, direction))).toEqual(beats);
@@ -55,12 +70,12 @@ describe('time is derived from what waits for what', () => {
         expect([...it.timeline.outputEnds]).toEqual(expected);
       });
 
-      test(`${mode}, ${direction}: a step starts one pause after the last of its inputs is there`, () => {
-        const { trace, timeline } = four(mode, direction);
-        for (const { id, inputs } of trace.steps) {
+      test(`${mode}, ${direction}: a step starts one pause after the last thing that it waits for is there`, () => {
+        const it = four(mode, direction);
+        for (const { id, inputs } of it.trace.steps) {
           if (inputs.length === 0) continue;
-          const ready = inputs.map((input) => timeline.start[input] + timeline.duration[input]);
-          expect(timeline.start[id]).toBe(Math.max(...ready) + PAUSE_MS);
+          const ready = awaited(it, id).map((before) => endOf(it, before));
+          expect(it.timeline.start[id]).toBe(Math.max(...ready) + PAUSE_MS);
         }
       });
 
@@ -118,16 +133,37 @@ describe('time is derived from what waits for what', () => {
   }
 });
 
+describe('GCM decryption', () => {
+  const it = four('gcm', 'decrypt');
+  const verified = it.trace.steps.find(({ op }) => op === 'verify')!.id;
+
+  test('makes no block of the keystream and no block of the plaintext before the tag is verified', () => {
+    const later = it.trace.steps.filter(({ id }) => id > verified);
+    expect(later.map(({ op }) => op).slice(0, 3)).toEqual(['increment', 'cipher', 'xor']);
+    for (const { id } of later)
+      expect(it.timeline.start[id]).toBeGreaterThanOrEqual(endOf(it, verified) + PAUSE_MS);
+  });
+});
+
 describe('one block and none', () => {
   test('one block in ECB: one step', () => {
     const { timeline } = run('ecb', 'encrypt', 'x');
     expect(timeline.stops).toEqual([0, PAUSE_MS + 4 * BEAT_MS]);
   });
 
-  test.each([...MODES])('%s: an empty message takes no time', (mode) => {
-    const empty: Partial<Timeline> = { stops: [0], blockStops: [0], end: 0 };
-    expect(run(mode, 'encrypt', '', { padding: 'none' }).timeline).toMatchObject(empty);
+  test('GCM: an empty message takes the time of its tag', () => {
+    const { timeline } = run('gcm', 'encrypt', '');
+    expect(timeline.outputEnds).toHaveLength(1);
+    expect(timeline.end).toBeGreaterThan(0);
   });
+
+  test.each(MODES.filter((mode) => mode !== 'gcm'))(
+    '%s: an empty message takes no time',
+    (mode) => {
+      const empty: Partial<Timeline> = { stops: [0], blockStops: [0], end: 0 };
+      expect(run(mode, 'encrypt', '', { padding: 'none' }).timeline).toMatchObject(empty);
+    },
+  );
 
   test('a trace has one timeline, worked out once', () => {
     const { trace, timeline } = run('cbc');

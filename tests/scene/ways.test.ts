@@ -8,16 +8,24 @@ import { byId, idsOf, partsOf } from './marks.ts';
 import { LOOKS, type Look, run, sceneOf } from './runs.ts';
 
 const looks = Object.keys(LOOKS) as Look[];
-const OP_IDS: Partial<Record<Op, string>> = {
+const GLYPHS: Partial<Record<Op, string>> = {
   xor: 'xor',
   increment: 'inc',
   cipher: 'aes',
   invCipher: 'aes',
+  multiply: 'mul',
+  verify: 'verify',
 };
 const operations = ({ steps }: Scene): Step[] => steps.filter(({ inputs }) => inputs.length > 0);
 
 const idOf = ({ trace }: Scene, step: Step): string => nameId(nameOf(trace, step));
 const pointsOf = ({ at }: Mark): readonly Point[] => (at.shape === 'wire' ? at.points : []);
+
+/** `xor2`, and `xor2b` for the second of its kind in a block. */
+function glyphOf({ steps }: Scene, { id, op, block }: Step): string {
+  const before = steps.filter((it) => it.op === op && it.block === block && it.id < id);
+  return `${GLYPHS[op]}${block}${before.length > 0 ? 'b' : ''}`;
+}
 
 interface Wire {
   readonly id: string;
@@ -30,7 +38,7 @@ interface Wire {
 function wiresIn(scene: Scene, step: Step, input: Step): Wire[] {
   const { op, block } = step;
   const value = idOf(scene, input);
-  const glyph = `${OP_IDS[op]}${block}`;
+  const glyph = glyphOf(scene, step);
   const outside = `g.${value}`;
   if (op === 'increment')
     return [{ id: `w.${value}-${glyph}`, from: [value, outside], to: idOf(scene, step) }];
@@ -38,20 +46,30 @@ function wiresIn(scene: Scene, step: Step, input: Step): Wire[] {
     return [{ id: `w.${value}-${glyph}`, from: [value, outside], to: glyph }];
   // A value from elsewhere that the cipher takes as it is: shown once more, as the input block, where it enters.
   const entered = value === `t${block}` ? value : `i${block}`;
-  return [
-    { id: `w.${value}-i${block}`, from: [outside, value], to: entered },
-    { id: `w.${value}-${glyph}`, from: [entered], to: glyph },
-  ];
+  const entering = { id: `w.${value}-i${block}`, from: [outside, value], to: entered };
+  const taken = { id: `w.${value}-${glyph}`, from: [entered], to: glyph };
+  // From further away than the block before it would be too long: there the strip has its name on it.
+  return input.block < block - 1 ? [taken] : [entering, taken];
 }
 
-/** All wires that the steps of a scene ask for: for each input, and for each result. */
-const wanted = (scene: Scene): Wire[] =>
-  operations(scene).flatMap((step) => {
-    const glyph = `${OP_IDS[step.op]}${step.block}`;
-    const out = { id: `w.${glyph}-out`, from: [glyph], to: idOf(scene, step) };
-    const inputs = step.inputs.flatMap((id) => wiresIn(scene, step, scene.trace.step(id)));
-    return step.op === 'increment' ? inputs : [...inputs, out];
-  });
+/** The product that takes a sum straight on, where there is one. */
+function productOf({ trace }: Scene, { id, op }: Step): Step | undefined {
+  const next = id + 1 < trace.length ? trace.step(id + 1) : undefined;
+  return op === 'xor' && next?.op === 'multiply' && next.inputs[0] === id ? next : undefined;
+}
+
+/** The wires that a step asks for: one for each input, and one for its result. H comes by a line of its own. */
+function wiresOf(scene: Scene, step: Step): Wire[] {
+  const glyph = glyphOf(scene, step);
+  const product = productOf(scene, step);
+  const to = product ? glyphOf(scene, product) : idOf(scene, step);
+  const out: Wire = { id: `w.${glyph}-out`, from: [glyph], to };
+  if (step.op === 'multiply') return [out];
+  const inputs = step.inputs.flatMap((id) => wiresIn(scene, step, scene.trace.step(id)));
+  return step.op === 'increment' || step.op === 'verify' ? inputs : [...inputs, out];
+}
+
+const wanted = (scene: Scene): Wire[] => operations(scene).flatMap((step) => wiresOf(scene, step));
 
 describe.each(looks)('%s: wires', (look) => {
   const cases = CASES.filter(({ isLong }) => !isLong || look !== 'MID').map((it: Case) => ({
@@ -162,6 +180,13 @@ describe('an input that joins late', () => {
 });
 
 describe('the gutter', () => {
+  test('has H in GCM, with a line to every product', () => {
+    const marks = byId(sceneOf(run('gcm')));
+    const points = pointsOf(marks.get('h.line')!);
+    expect(points[0].x).toBe(extentOf(marks.get('h')!).right);
+    expect(points[1].x).toBe(extentOf(marks.get('mul6')!).left);
+  });
+
   const gutter = (...view: Parameters<typeof sceneOf>) => idsOf(sceneOf(...view), 'source');
 
   test('shows the IV at block 1, and the chaining value C(i−1) when the view starts later', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MODE_IDS } from '../../src/lib/modes/index.ts';
 import { type Endpoint, maxPlaintextBytes, SessionError } from '../../src/lib/session/index.ts';
 import { MAX_FRAME_BYTES } from '../../src/lib/wire/index.ts';
 import { seededRandom } from '../support/random.ts';
@@ -9,16 +10,17 @@ describe('A message of', () => {
   const sizes = [0, 1, 15, 16, 17, 60_000];
   const random = seededRandom('message sizes');
 
-  it.each(
-    sizes.flatMap((size) => (['ecb', 'cbc', 'ctr'] as const).map((mode) => [size, mode] as const)),
-  )('%i bytes comes through in %s', (size, mode) => {
-    const { clock, client, server } = joinedPair({ settings: { mode } });
-    const plaintext = random.bytes(size);
-    client.send(plaintext);
-    clock.advance(10);
-    expect(received(server).map((message) => message.plaintext)).toEqual([plaintext]);
-    expect(sent(client)[0].state).toBe('acknowledged');
-  });
+  it.each(sizes.flatMap((size) => MODE_IDS.map((mode) => [size, mode] as const)))(
+    '%i bytes comes through in %s',
+    (size, mode) => {
+      const { clock, client, server } = joinedPair({ settings: { mode } });
+      const plaintext = random.bytes(size);
+      client.send(plaintext);
+      clock.advance(10);
+      expect(received(server).map((message) => message.plaintext)).toEqual([plaintext]);
+      expect(sent(client)[0].state).toBe('acknowledged');
+    },
+  );
 });
 
 describe('The longest message', () => {
@@ -29,6 +31,9 @@ describe('The longest message', () => {
     ['ecb', 'none', 65_504],
     ['cbc', 'none', 65_488],
     ['ctr', 'none', 65_488],
+    ['cfb', 'pkcs7', 65_488],
+    ['ofb', 'none', 65_488],
+    ['gcm', 'pkcs7', 65_476],
   ] as const;
 
   it.each(longest)(

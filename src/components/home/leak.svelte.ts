@@ -1,7 +1,7 @@
 import { encodeUtf8, fromHex } from '../../lib/bytes/index.ts';
 import { type ModeId, type Trace, traceEncrypt } from '../../lib/modes/index.ts';
 import { Player } from '../../lib/player/index.ts';
-import { frameAt, layout, MID, nameText, repeatsOf, timelineOf } from '../../lib/scene/index.ts';
+import { frameAt, layout, MID, timelineOf } from '../../lib/scene/index.ts';
 
 export const LINE = 'Yes, attack now.No, wait for me.Yes, attack now.Yes, attack now.';
 const KEY = fromHex('2b7e151628aed2a6abf7158809cf4f3c');
@@ -9,30 +9,8 @@ const IV = fromHex('000102030405060708090a0b0c0d0e0f');
 /** Blocks drawn at most; a longer line is cut in the picture, and said so. */
 const SHOWN = 8;
 
-/** "C₁, C₃ and C₄": names in a sentence. */
-function listed(blocks: readonly number[]): string {
-  const names = blocks.map((index) => nameText({ text: 'C', index, role: 'ciphertext' }));
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
-/** What somebody without the key can state of a ciphertext, in one sentence computed from it. */
-export function whatEveLearns(trace: Trace): string {
-  const repeats = repeatsOf(trace);
-  if (repeats.length === 0) {
-    const blocks = trace.outputs.length;
-    return blocks === 1
-      ? 'One block: nothing to compare it with yet.'
-      : `All ${blocks} blocks differ: Eve sees noise, and how long it is.`;
-  }
-  const [first, ...rest] = repeats;
-  const more = rest.length
-    ? `, and ${rest.length} more such group${rest.length > 1 ? 's' : ''}`
-    : '';
-  return `${listed(first.blocks)} are equal${more}. Eve has no key, and knows that you said the same thing ${first.blocks.length} times.`;
-}
-
 /** One line of text under ECB and under CBC, same key, one playhead for both. */
-export class Leak {
+export class LeakModel {
   text = $state(LINE);
   readonly traces = $derived({ ecb: this.#trace('ecb'), cbc: this.#trace('cbc') });
   readonly timelines = $derived({

@@ -1,12 +1,12 @@
 import { BLOCK_BYTES, encodeUtf8, fromHex } from '../../lib/bytes/index.ts';
-import { type Direction, encrypt } from '../../lib/modes/index.ts';
+import { type Direction, encrypt, modes } from '../../lib/modes/index.ts';
 import { repeatsIn, type Repeat } from '../../lib/scene/index.ts';
-import { type Message, type Role } from '../../lib/session/index.ts';
+import { ivBytesOf, type Message, type Role } from '../../lib/session/index.ts';
 import { type Crossing, TappedWire } from '../../lib/transport/index.ts';
-import { readState } from '../../lib/state/index.ts';
 import { parseFrame, type WireFrame } from '../../lib/wire/index.ts';
 import { type Run, reversed } from '../stage/run.ts';
 import { StageModel } from '../stage/stage.svelte.ts';
+import { type Thread, threadOf } from './threads.ts';
 import { Side, START, type Typed } from './side.svelte.ts';
 
 export const SAMPLE = 'Attack at dawn! Attack at dawn! Attack at dawn! Bring the penguins.';
@@ -18,6 +18,8 @@ export interface WireItem {
   readonly frame: WireFrame;
   readonly byteLength: number;
   readonly repeats: readonly Repeat[];
+  /** What ties it to an earlier message, if anything shows. */
+  readonly thread?: Thread;
   /** True where the same message crossed before: it was sent again. */
   readonly again: boolean;
 }
@@ -83,6 +85,7 @@ export class Lab {
 
   /** Puts the instant of a link on the stage. Where it can't be, the stage stays as it is and says why. */
   async follow(fragment: string): Promise<void> {
+    const { readState } = await import('../../lib/state/index.ts');
     const read = await readState(fragment);
     if ('problem' in read) return void (this.stageProblem = read.problem);
     try {
@@ -106,15 +109,16 @@ export class Lab {
   #preview(): Run {
     const { client } = this.sides;
     const { mode, padding } = client.typed;
+    const { wholeBlocks } = modes[mode];
     const settings = {
       mode,
-      padding: mode === 'ctr' ? ('none' as const) : padding,
+      padding: wholeBlocks ? padding : ('none' as const),
       key: client.key.bytes ?? fromHex(START.key),
-      iv: client.iv.bytes ?? fromHex(START.iv),
+      iv: (client.iv.bytes ?? fromHex(START.iv)).subarray(0, ivBytesOf(mode)),
     };
     const bytes = encodeUtf8(client.draft);
     // Without padding a text that isn't whole blocks can't be encrypted: sending it says so; the preview pads it.
-    const whole = mode === 'ctr' || bytes.length % BLOCK_BYTES === 0;
+    const whole = !wholeBlocks || bytes.length % BLOCK_BYTES === 0;
     const fitting = whole ? settings : { ...settings, padding: 'pkcs7' as const };
     const { direction } = this;
     const input = direction === 'encrypt' ? bytes : encrypt(fitting, bytes);
@@ -134,12 +138,19 @@ export class Lab {
     const { number, from, bytes } = crossing;
     const again = this.items.some((item) => item.from === from && isSame(item.frame, frame));
     const repeats = repeatsIn(frame.ciphertext);
-    this.items = [...this.items, { number, from, frame, byteLength: bytes.length, repeats, again }];
+    const thread = again ? undefined : threadOf(frame, this.items, (n) => this.#called(n));
+    const item = { number, from, frame, byteLength: bytes.length, repeats, again, thread };
+    this.items = [...this.items, item];
     if (this.#awaited?.role !== from || this.#awaited.sequence !== frame.sequence) return;
     this.#awaited = undefined;
     this.direction = 'encrypt';
     this.select(number);
     this.stage.player.play();
+  }
+
+  /** What people call a crossing: its place in the list of messages. */
+  #called(number: number): string {
+    return `message ${this.items.findIndex((item) => item.number === number) + 1}`;
   }
 
   /** Puts a crossing on the stage, from its start. */

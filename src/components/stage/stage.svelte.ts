@@ -1,13 +1,20 @@
 import type { Trace } from '../../lib/modes/index.ts';
 import { Player } from '../../lib/player/index.ts';
+import { bisectRight } from 'd3';
 import {
+  type BytePlace,
   captionOf,
   columnsThatFit,
   currentStep,
   frameAt,
   frontBlock,
+  FAR,
   layout,
+  lightUp,
+  litBy,
   markersOf,
+  type Metrics,
+  MID,
   NEAR,
   PHONE,
   type Timeline,
@@ -19,6 +26,8 @@ import { type Run, runOf, stateOf, traceOf } from './run.ts';
 
 const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
+/** Blocks drawn at once at most; the strip above shows all. */
+const MOST_BLOCKS = 32;
 /** Below this width of its box, in px, the stage uses the cells of a phone. */
 const PHONE_BELOW = 560;
 /** What the server draws for, since it can't know: the stage of a wide page. */
@@ -45,10 +54,26 @@ export class StageModel {
   #moved = $state<number>();
 
   readonly blocks = $derived(this.trace.blocks);
-  readonly metrics = $derived(this.width < PHONE_BELOW ? PHONE : NEAR);
+  /** How many blocks the reader wants to see; undefined: as many as fit close up. */
+  #span = $state<number>();
+  /** The nearest look in which as many blocks fit as are wanted. */
+  readonly metrics = $derived.by(() => {
+    const near = this.width < PHONE_BELOW ? PHONE : NEAR;
+    const fits = (look: Metrics) => columnsThatFit(look, this.width) >= (this.#span ?? 1);
+    return [near, MID].find(fits) ?? FAR;
+  });
   readonly count = $derived(
-    Math.max(1, Math.min(columnsThatFit(this.metrics, this.width), this.blocks)),
+    Math.max(
+      1,
+      Math.min(columnsThatFit(this.metrics, this.width), this.#span ?? Infinity, this.blocks),
+    ),
   );
+  /** As many as could be in view. */
+  readonly most = $derived(
+    Math.max(1, Math.min(columnsThatFit(FAR, this.width), MOST_BLOCKS, this.blocks)),
+  );
+  /** Blocks of the result that are complete at the playhead. */
+  readonly done = $derived.by(() => bisectRight(this.timeline.outputEnds, this.player.ms));
   readonly first = $derived.by(() =>
     this.#moved === undefined
       ? firstInView(frontBlock(this.timeline, this.player.ms), this.count, this.blocks)
@@ -57,7 +82,13 @@ export class StageModel {
   readonly scene = $derived(
     layout(this.trace, { first: this.first, count: this.count }, this.metrics),
   );
-  readonly frame = $derived.by(() => frameAt(this.scene, this.timeline, this.player.ms));
+  /** The byte that is pointed at or focused. */
+  place = $state.raw<BytePlace>();
+  readonly lit = $derived.by(() =>
+    this.place ? litBy(this.trace, this.place, this.first + this.count - 1) : undefined,
+  );
+  readonly #plain = $derived.by(() => frameAt(this.scene, this.timeline, this.player.ms));
+  readonly frame = $derived.by(() => (this.lit ? lightUp(this.#plain, this.lit) : this.#plain));
   readonly current = $derived.by(() => currentStep(this.scene, this.timeline, this.player.ms));
   readonly caption = $derived.by(() =>
     captionOf(this.trace, this.timeline, this.current, this.player.ms),
@@ -82,6 +113,7 @@ export class StageModel {
     this.trace = trace;
     this.timeline = timelineOf(trace);
     this.#moved = undefined;
+    this.place = undefined;
     this.player.load(this.timeline, at);
   }
 
@@ -100,6 +132,24 @@ export class StageModel {
   /** Brings other blocks into view without moving the playhead. */
   look(first: number): void {
     this.player.pause();
-    this.#moved = first;
+    this.#moved = Math.max(1, Math.min(first, this.blocks - this.count + 1));
+  }
+
+  /** Brings a range of blocks into view, as near as it fits. */
+  lookAt(first: number, count: number): void {
+    this.#span = Math.max(1, Math.min(count, MOST_BLOCKS, this.blocks));
+    this.look(first);
+  }
+
+  /** Shows more blocks (a factor above 1) or fewer, around the middle of the view. */
+  zoom(factor: number): void {
+    const wanted = Math.round(this.count * factor);
+    const count = wanted === this.count ? this.count + Math.sign(factor - 1) : wanted;
+    this.lookAt(Math.round(this.first + (this.count - count) / 2), count);
+  }
+
+  /** As many blocks as can be drawn. */
+  fit(): void {
+    this.lookAt(1, MOST_BLOCKS);
   }
 }

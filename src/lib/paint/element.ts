@@ -110,6 +110,7 @@ export function elementOf(frameMark: FrameMark): Element {
     ...geometryOf(mark.at),
     ...tintAttributes(mark),
     ...effectOf(frameMark),
+    ...(frameMark.lit ? { 'data-lit': frameMark.lit } : {}),
   };
   return { tag: TAGS[mark.at.shape], attributes, spans: spansIn(mark) };
 }

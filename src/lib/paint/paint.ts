@@ -21,10 +21,13 @@ function spanNode({ text, attributes }: Span): Node {
   return span;
 }
 
+const isSame = (a: FrameMark, b: FrameMark): boolean =>
+  a.mark === b.mark && a.progress === b.progress && a.lit === b.lit;
+
 function update(node: Painted, mark: FrameMark): void {
   const before = node.painted;
   node.painted = mark;
-  if (before && before.mark === mark.mark && before.progress === mark.progress) return;
+  if (before && isSame(before, mark)) return;
   const { attributes, spans } = elementOf(mark);
   for (const name of node.getAttributeNames())
     if (!(name in attributes)) node.removeAttribute(name);

@@ -2,7 +2,8 @@ import { BLOCK_BYTES } from '../bytes/index.ts';
 import type { Step, Trace } from '../modes/types.ts';
 import { byteDrive, cellId, drawCell } from './draw-cell.ts';
 import { type Glyph, glyphsOf } from './glyphs.ts';
-import { isCompact } from './metrics.ts';
+import { drawBarCard } from './draw-bar.ts';
+import { isCompact, isFar } from './metrics.ts';
 import { isOutput, nameId, nameOf, nameText } from './names.ts';
 import { RESULT } from './phases.ts';
 import type { Placed } from './place.ts';
@@ -33,6 +34,7 @@ function contentsOf(trace: Trace, step: Step): Content[] {
 
 /** A card: 2 rows of 8 bytes, characters over hex where it is plaintext, its name and its bytes' offsets. */
 export function drawCard(trace: Trace, placed: Placed, m: Metrics): Mark[] {
+  if (isFar(m)) return drawBarCard(trace, placed);
   const id = nameId(nameOf(trace, placed.slot.step));
   return [
     ...drawOutline(trace, id, placed),
@@ -64,6 +66,7 @@ function drawBytes(trace: Trace, id: string, { slot, x, y }: Placed, m: Metrics)
         id: cellId(id, i),
         box: { x: left, y: top, width: m.cellWidth, height: m.cellHeight },
         byte: step.bytes[i],
+        of: { step: step.id, byte: i },
         ...content,
         drive: byteDrive(step, i),
         hex: 'hex',

@@ -3,7 +3,7 @@ import type { Step } from '../modes/types.ts';
 import type { Glyph } from './glyphs.ts';
 import { RESULT, spread } from './phases.ts';
 import { box, label } from './shapes.ts';
-import type { BoxShape, Drive, Mark, Metrics, Role } from './types.ts';
+import type { BoxShape, BytePlace, Drive, Mark, Metrics, Role } from './types.ts';
 
 /** A byte of a value in its place. */
 export interface Cell {
@@ -11,6 +11,7 @@ export interface Cell {
   readonly id: string;
   readonly box: Omit<BoxShape, 'shape' | 'radius'>;
   readonly byte: number;
+  readonly of: BytePlace;
   readonly role: Role;
   /** When it appears; undefined: it is always there. */
   readonly drive: Drive | undefined;
@@ -31,14 +32,14 @@ export function byteDrive(step: Step, index: number): Drive | undefined {
 
 /** A byte: its tinted ground, its character where it is text, its hex where there is room. */
 export function drawCell(cell: Cell, { text }: Metrics): Mark[] {
-  const { id, byte, role, drive, glyph } = cell;
+  const { id, byte, of, role, drive, glyph } = cell;
   const { x, y, width, height } = cell.box;
   const effect = drive ? 'fill' : 'still';
   const write = (part: string, what: string, foot: number): Mark => {
     const at = label(x + width / 2, y + foot, what);
-    return { id: `${id}.${part}`, at, role, part: `cell-${part}`, effect, drive, byte };
+    return { id: `${id}.${part}`, at, role, part: `cell-${part}`, effect, drive, byte, of };
   };
-  const ground: Mark = { id, at: box(cell.box, 2), role, part: 'cell', effect, drive, byte };
+  const ground: Mark = { id, at: box(cell.box, 2), role, part: 'cell', effect, drive, byte, of };
   const hex = toHex(Uint8Array.of(byte));
   if (text === 'chars') return glyph ? [ground, write('mid', glyph.text, 11.5)] : [ground];
   if (!glyph) return [ground, write(cell.hex, hex, height / 2 + 4.2)];

@@ -1,6 +1,6 @@
 import type { Trace } from '../modes/types.ts';
 import { glyphId } from './draw-ops.ts';
-import { isCompact } from './metrics.ts';
+import { isCompact, isFar } from './metrics.ts';
 import { spread, WORK } from './phases.ts';
 import type { Placed } from './place.ts';
 import { cipherName, roundsOf } from './sentences.ts';
@@ -17,7 +17,9 @@ export function drawCipher(trace: Trace, placed: Placed, m: Metrics): Mark[] {
   const name = label(cx, isCompact(m) ? y + height / 2 + 4 : y + 20, text);
   return [
     { id, at: box(placed, 6), role: 'key', part: 'cipher', effect: 'light', drive },
-    { id: `${id}.name`, at: name, role: 'ink', part: 'op', effect: 'light', drive },
+    ...(isFar(m)
+      ? []
+      : [{ id: `${id}.name`, at: name, role: 'ink', part: 'op', effect: 'light', drive } as const]),
     ...(isCompact(m) ? [] : drawRounds(id, placed, roundsOf(trace))),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Trace } from '../modes/types.ts';
-import { isCompact } from './metrics.ts';
+import { isCompact, isFar } from './metrics.ts';
 import { ciphertext, isOutput, nameText } from './names.ts';
 import { type Column, type Placed, rhythmOf } from './place.ts';
 import { type Repeat, repeatAt, repeatsOf } from './repeats.ts';
@@ -56,7 +56,12 @@ function drawOne(trace: Trace, column: Column, repeat: Repeat, m: Metrics): Mark
   const card = ciphertextCard(trace, column);
   const { x, y, width, height } = card;
   const foot = trace.direction === 'encrypt' ? y + height + WORDS_BELOW : y - wordsAbove(m);
-  const text = label(x + width - 2, foot, sentence(repeat, column.block, isCompact(m)), 'end');
+  const text = label(
+    x + width - 2,
+    foot,
+    isFar(m) ? repeat.letter : sentence(repeat, column.block, isCompact(m)),
+    'end',
+  );
   const id = `leak${column.block}`;
   const common = { role: 'leak', ...shownWith(card) } as const;
   return [

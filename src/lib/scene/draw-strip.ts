@@ -1,7 +1,8 @@
 import type { Trace } from '../modes/types.ts';
 import { isFarStrip } from './arrivals.ts';
 import { byteDrive, cellId, drawCell } from './draw-cell.ts';
-import { isCompact, stripCells } from './metrics.ts';
+import { drawBar } from './draw-bar.ts';
+import { isCompact, isFar, stripCells } from './metrics.ts';
 import { isComparedTag } from './gcm-names.ts';
 import { nameId, nameOf, nameText } from './names.ts';
 import type { Column, Placed } from './place.ts';
@@ -20,6 +21,7 @@ export function drawStrip(trace: Trace, column: Column, placed: Placed, m: Metri
   const name = nameOf(trace, step);
   const { role } = name;
   const id = stripId(trace, column, placed);
+  if (isFar(m)) return drawBar(trace, id, placed);
   const inRow = stripCells(m);
   const width = (placed.width - 2) / inRow;
   const height = ((placed.height - 2) * inRow) / 16;
@@ -28,7 +30,8 @@ export function drawStrip(trace: Trace, column: Column, placed: Placed, m: Metri
     const y = placed.y + 1 + Math.floor(i / inRow) * height;
     const place = { x, y, width: width - 0.75, height: height - (inRow < 16 ? 0.75 : 0) };
     const drive = byteDrive(step, i);
-    return drawCell({ id: cellId(id, i), box: place, byte, role, drive, hex: 'tiny' }, m);
+    const of = { step: step.id, byte: i };
+    return drawCell({ id: cellId(id, i), box: place, byte, of, role, drive, hex: 'tiny' }, m);
   });
   const at = label(placed.x + 2, placed.y - 6, nameText(name), 'start');
   const isNamed = isFarStrip(column, placed) || isComparedTag(trace, step);

@@ -3,9 +3,14 @@ import type { Scene, Timeline } from './types.ts';
 
 /**
  * The block that a view should follow: the first whose result isn't complete; at the end the first of those that were
- * completed last (in a parallel run that is block 1). Counted from 1.
+ * completed last (in a parallel run that is block 1). Up to the verdict on a tag it is the first that isn't hashed, and where
+ * the tag is wrong it stays there. Counted from 1.
  */
-export function frontBlock({ outputEnds }: Timeline, ms: number): number {
+export function frontBlock({ outputEnds, hashEnds }: Timeline, ms: number): number {
+  if (hashEnds && (ms <= hashEnds[hashEnds.length - 1] || outputEnds.length === 0)) {
+    const hashed = countWhile(hashEnds, (end) => end <= ms);
+    return Math.min(hashed + 1, hashEnds.length);
+  }
   const complete = countWhile(outputEnds, (end) => end <= ms);
   if (complete < outputEnds.length) return complete + 1;
   const last = outputEnds[outputEnds.length - 1];

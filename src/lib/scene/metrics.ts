@@ -28,8 +28,22 @@ export const MID: Metrics = {
   text: 'chars',
 };
 
+/** Further out still: one bar a block, 32 blocks on a wide page. */
+export const FAR: Metrics = {
+  cellWidth: 2.5,
+  cellHeight: 9,
+  gap: 0,
+  pad: 2,
+  lane: 14,
+  gutter: 44,
+  text: 'bars',
+};
+
 /** Whether a look is too small for captions, names in boxes and hex. */
-export const isCompact = (m: Metrics): boolean => m.text === 'chars';
+export const isCompact = (m: Metrics): boolean => m.text === 'chars' || isFar(m);
+
+/** Whether a block is a bar, without cells and words. */
+export const isFar = (m: Metrics): boolean => m.text === 'bars';
 
 /** A card is always 2 rows of 8 bytes. */
 export const cardWidth = (m: Metrics): number => 8 * m.cellWidth + 7 * m.gap + 2 * m.pad;
@@ -48,7 +62,10 @@ export const incrementRadius = (m: Metrics): number => (isCompact(m) ? 7 : 9);
 export const sourceRight = (m: Metrics): number => m.gutter - m.lane / 2 - incrementRadius(m) - 4;
 
 /** How far right of a column an input that joins late comes down. */
-export const bypass = (m: Metrics): number => Math.min(8, m.lane / 3);
+export const bypass = (m: Metrics): number => m.lane * 0.25;
+
+/** How far right of a column what goes on to the next one comes up or down: well beside the bypass. */
+export const crossing = (m: Metrics): number => m.lane * 0.6;
 
 /** Room right of the last column, for what comes down there; where names travel, for their chips too. */
 const side = (m: Metrics): number => bypass(m) + (isCompact(m) ? 2 : 16);

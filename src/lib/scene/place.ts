@@ -1,6 +1,6 @@
 import type { Step, Trace } from '../modes/types.ts';
 import { blockSteps } from './block-steps.ts';
-import { cardHeight, cardWidth, isCompact, pitch, stripCells } from './metrics.ts';
+import { cardHeight, cardWidth, isCompact, isFar, pitch, stripCells } from './metrics.ts';
 import { type Gap, rowsOf, type Slot } from './slots.ts';
 import type { Metrics, Window } from './types.ts';
 
@@ -30,12 +30,14 @@ export interface Rhythm {
   readonly heights: Readonly<Record<Slot['kind'], number>>;
 }
 
+const TINY = { xor: 12, cipher: 12, multiply: 12, verify: 12 };
 const COMPACT = { xor: 16, cipher: 20, multiply: 16, verify: 16 };
 const ROOMY = { xor: 26, cipher: 46, multiply: 32, verify: 26 };
 
 /** The heights of a look. */
 export function rhythmOf(m: Metrics): Rhythm {
   const card = cardHeight(m);
+  if (isFar(m)) return { label: 18, between: 12, heights: { card, strip: 6, ...TINY } };
   if (isCompact(m)) return { label: 18, between: 14, heights: { card, strip: 10, ...COMPACT } };
   const strip = stripCells(m) === 8 ? 40 : 24;
   return { label: 22, between: 28, heights: { card, strip, ...ROOMY } };

@@ -1,18 +1,16 @@
 import type { Step, Trace } from '../modes/types.ts';
 import { blockSteps } from './block-steps.ts';
-
-/** One byte of one recorded value. */
-export interface BytePlace {
-  readonly step: number;
-  /** 0 to 15. */
-  readonly byte: number;
-}
+import type { BytePlace } from './types.ts';
 
 /** Which bytes of which values: by step id a mask, bit i for byte i. */
 export type ByteSet = ReadonlyMap<number, number>;
 
 const ALL = 0xffff;
 const bit = (byte: number): number => 1 << byte;
+/** All bytes that a value has. */
+const whole = ({ bytes }: Step): number => bit(bytes.length) - 1;
+/** The first byte of a counter block that is counted in: in GCM the last four are. */
+const countedFrom = ({ mode }: Trace): number => (mode === 'gcm' ? 12 : 0);
 const has = (set: ByteSet, step: number): boolean => (set.get(step) ?? 0) !== 0;
 
 /**
@@ -26,26 +24,30 @@ export function sourcesOf(trace: Trace, { step, byte }: BytePlace): ByteSet {
     found.set(id, (found.get(id) ?? 0) | mask);
     const { op, inputs, block: own } = trace.step(id);
     if (own !== block && id !== step) return;
-    for (const input of inputs) visit(input, neededBy(op, mask));
+    for (const input of inputs) visit(input, neededBy(trace, op, mask) & whole(trace.step(input)));
   };
   visit(step, bit(byte));
   return found;
 }
 
 /** The bytes of an input that an operation needs for some bytes of its result. */
-function neededBy(op: Step['op'], mask: number): number {
-  if (op === 'xor') return mask;
+function neededBy(trace: Trace, op: Step['op'], mask: number): number {
+  if (op === 'xor' || op === 'verify') return mask;
   // A carry runs from the last byte towards the first: a byte of the sum needs itself and all behind it.
-  if (op === 'increment') return ALL & ~((mask & -mask) - 1);
+  if (op === 'increment') {
+    const counted = mask & ~(bit(countedFrom(trace)) - 1);
+    return mask | (counted === 0 ? 0 : ALL & ~((counted & -counted) - 1));
+  }
   return ALL;
 }
 
 /** What a change of one bit does to a value: the XOR of before and after, or anything at all once a cipher ran on it. */
 type Change = Uint8Array | 'any' | undefined;
 
-function added(bytes: Uint8Array): Uint8Array {
+function added(trace: Trace, bytes: Uint8Array): Uint8Array {
   const sum = Uint8Array.from(bytes);
-  for (let i = sum.length - 1; i >= 0 && (sum[i] = (sum[i] + 1) & 0xff) === 0; i--);
+  const first = countedFrom(trace);
+  for (let i = sum.length - 1; i >= first && (sum[i] = (sum[i] + 1) & 0xff) === 0; i--);
   return sum;
 }
 
@@ -60,7 +62,7 @@ function changeOf(trace: Trace, { op, inputs, bytes }: Step, of: (id: number) =>
   }
   if (op === 'increment' && changes[0] !== 'any') {
     const before = trace.step(inputs[0]).bytes;
-    return differing(added(before), added(differing(before, changes[0]!)));
+    return differing(added(trace, before), added(trace, differing(before, changes[0]!)));
   }
   return 'any';
 }
@@ -100,8 +102,7 @@ export function reachOf(trace: Trace, { step, byte }: BytePlace, last: number): 
 /** The steps of some blocks in the order in which they were computed. */
 function stepsBetween(trace: Trace, first: number, last: number): Step[] {
   const steps: Step[] = [];
-  for (let block = Math.max(1, first); block <= last; block++)
-    steps.push(...blockSteps(trace, block));
+  for (let block = first; block <= last; block++) steps.push(...blockSteps(trace, block));
   return steps.sort((a, b) => a.id - b.id);
 }
 

@@ -1,4 +1,4 @@
-import { bypass, sourceRight } from './metrics.ts';
+import { bypass, crossing, sourceRight } from './metrics.ts';
 import type { Placed } from './place.ts';
 import type { Metrics, Point } from './types.ts';
 
@@ -28,7 +28,7 @@ export function routeAcross(from: Placed, to: Placed, m: Metrics): Point[] {
   const start = { x: from.x + from.width, y: from.cy };
   const end = { x: to.x - SHY, y: to.cy };
   if (start.y === end.y) return [start, end];
-  const lane = start.x + m.lane / 2;
+  const lane = start.x + crossing(m);
   return [start, { x: lane, y: start.y }, { x: lane, y: end.y }, end];
 }
 

@@ -43,7 +43,8 @@ function xorSentence(trace: Trace, step: Step): string {
   const names = `${call(trace, a)} ⊕ ${call(trace, b)}`;
   const example = (_: unknown, i: number): string =>
     `${hex(a.bytes[i])} ⊕ ${hex(b.bytes[i])} = ${hex(step.bytes[i])}`;
-  const examples = [...step.bytes.subarray(0, 2)].map(example).join(', ');
+  const both = step.bytes.subarray(0, Math.min(2, b.bytes.length));
+  const examples = [...both].map(example).join(', ');
   const rest = step.bytes.length > 2 ? ', and so on' : '';
   const bytes = `byte by byte: ${examples}${rest}.`;
   if (isMultiplied(trace, step)) return `GHASH takes in ${takenIn(trace, b)}: ${names}, ${bytes}`;

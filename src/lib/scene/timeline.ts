@@ -21,24 +21,43 @@ export const BEAT_MS = 400;
 /** Stillness before every step, in ms: quick motion, then a pause to read. */
 export const PAUSE_MS = 400;
 
+/** How many ciphers there are to run on: as many as the mode can use, or a single one that all blocks wait for. */
+export type Ciphers = 'all' | 'one';
+
+const isCipher = (op: Op): boolean => op === 'cipher' || op === 'invCipher';
+
 /**
  * Time derived, not authored: a step starts as soon as its inputs are ready, plus a pause. So the blocks of ECB run
- * side by side, and CBC encryption walks its chain. Worked out once a trace.
+ * side by side, and CBC encryption walks its chain. With one cipher its calls queue. Worked out once a trace.
  */
-export const timelineOf = perTrace((trace: Trace): Timeline => {
+export function timelineOf(trace: Trace, ciphers: Ciphers = 'all'): Timeline {
+  return ciphers === 'all' ? parallel(trace) : serial(trace);
+}
+
+const parallel = perTrace((trace) => schedule(trace, 'all'));
+const serial = perTrace((trace) => schedule(trace, 'one'));
+
+function schedule(trace: Trace, ciphers: Ciphers): Timeline {
   const start = new Float64Array(trace.length);
   const duration = new Float64Array(trace.length);
   const ops: Op[] = [];
+  /** When the one cipher has nothing to do. */
+  let free = 0;
   const endOf = (id: number): number => start[id] + duration[id];
   /** What comes after a tag was verified waits for that: nothing is decrypted before. */
   let verified = 0;
+  const hashEnds: number[] = [];
   for (let id = 0; id < trace.length; id++) {
-    const { op, inputs } = trace.step(id);
+    const { op, inputs, block } = trace.step(id);
     ops.push(op);
     if (inputs.length === 0) continue;
-    start[id] = inputs.reduce((ready, input) => Math.max(ready, endOf(input)), verified) + PAUSE_MS;
+    const queued = ciphers === 'one' && isCipher(op);
+    const earliest = Math.max(verified, queued ? free : 0);
+    start[id] = inputs.reduce((ready, input) => Math.max(ready, endOf(input)), earliest) + PAUSE_MS;
     duration[id] = BEATS[op] * BEAT_MS;
+    if (queued) free = endOf(id);
     if (op === 'verify') verified = endOf(id);
+    if (block > 0 && (op === 'multiply' || op === 'verify')) hashEnds[block - 1] = endOf(id);
   }
   const order = runningOrder(start, duration);
   const outputEnds = Float64Array.from(trace.outputs, endOf);
@@ -49,11 +68,12 @@ export const timelineOf = perTrace((trace: Trace): Timeline => {
     order,
     together: togetherIn(order, start, ops),
     outputEnds,
+    ...(verified > 0 && { hashEnds: Float64Array.from(hashEnds) }),
     stops,
     blockStops: instants(outputEnds),
     end: stops[stops.length - 1],
   };
-});
+}
 
 /** Zero and the given instants, each once, ascending. */
 const instants = (values: Float64Array): number[] =>

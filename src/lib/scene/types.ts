@@ -31,8 +31,18 @@ export interface Mark {
   readonly drive?: Drive;
   /** A byte's value, 0 to 255, where the mark is tinted by it. */
   readonly byte?: number;
+  /** The byte of a recorded value that it shows, where it shows one. */
+  readonly of?: BytePlace;
   /** For `travel`: the wire it moves along, from its first point to its last. */
   readonly path?: readonly Point[];
+}
+
+/** One byte of one recorded value. */
+export interface BytePlace {
+  /** The id of the step that made it. */
+  readonly step: number;
+  /** 0 to 15. */
+  readonly byte: number;
 }
 
 /** Sizes of one look of the stage. Near: characters and hex; far: tinted cells. */
@@ -44,8 +54,8 @@ export interface Metrics {
   /** Between two columns: the chain runs here. */
   readonly lane: number;
   readonly gutter: number;
-  /** `full`: characters and hex in cells, bytes in the gutter; `narrow`: names in the gutter; `chars`: tinted cells, characters in plaintext only. */
-  readonly text: 'full' | 'narrow' | 'chars';
+  /** `full`: characters and hex in cells, bytes in the gutter; `narrow`: names in the gutter; `chars`: tinted cells, characters in plaintext only; `bars`: one bar a block. */
+  readonly text: 'full' | 'narrow' | 'chars' | 'bars';
 }
 
 /** Blocks in view: `first` counts from 1. */
@@ -81,6 +91,8 @@ export interface Timeline {
   readonly together: Uint32Array;
   /** When each block of the result is complete, first to last; never falls. */
   readonly outputEnds: Float64Array;
+  /** On decryption in GCM: when each block was hashed, and last the tag verified; nothing is decrypted before. */
+  readonly hashEnds?: Float64Array;
   /** Distinct ends of steps in order, from 0: where "next step" and "previous step" go. */
   readonly stops: readonly number[];
   /** Distinct instants at which a block of the result is complete, from 0. */
@@ -97,6 +109,8 @@ export interface FrameMark {
   readonly state: MarkState;
   /** 0 to 1. */
   readonly progress: number;
+  /** Its part in where a byte comes from and goes: the byte itself, what made it, what it reaches. */
+  readonly lit?: 'self' | 'source' | 'reach';
 }
 
 /** The picture at an instant. */

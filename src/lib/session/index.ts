@@ -2,7 +2,7 @@
 export { Delivery, type DeliveryReason, type Outcome, type Position } from './delivery.ts';
 export { Endpoint } from './endpoint.ts';
 export { SessionError, type SessionField } from './errors.ts';
-export { type Random } from './iv.ts';
+export { ivBytesOf, type Random } from './iv.ts';
 export { DEFAULT_LIMITS, type SessionLimits } from './limits.ts';
 export { type Message } from './messages.ts';
 export { type SavedSession } from './saved.ts';

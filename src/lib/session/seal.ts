@@ -2,7 +2,7 @@ import { BLOCK_BYTES } from '../bytes/index.ts';
 import { decrypt, encrypt, type ModeId, modes, type Settings } from '../modes/index.ts';
 import { maxCiphertextBytes, type WireFrame } from '../wire/index.ts';
 import { SessionError } from './errors.ts';
-import { nextIv, type Random } from './iv.ts';
+import { ivBytesOf, nextIv, type Random } from './iv.ts';
 import { type EndpointSettings, settingsFor } from './settings.ts';
 
 /** A message as it goes on the wire, and the settings of the run that made it so. */
@@ -46,7 +46,7 @@ export function open(own: EndpointSettings, { mode, iv, ciphertext }: WireFrame)
 
 /** The most bytes of plaintext that one message may have with this mode and padding. */
 export function maxPlaintextBytes(mode: ModeId, padding: EndpointSettings['padding']): number {
-  const room = maxCiphertextBytes(modes[mode].iv === 'none' ? 0 : BLOCK_BYTES);
+  const room = maxCiphertextBytes(ivBytesOf(mode)) - modes[mode].tagBytes;
   if (!modes[mode].wholeBlocks) return room;
   return room - (room % BLOCK_BYTES) - (padding === 'pkcs7' ? 1 : 0);
 }

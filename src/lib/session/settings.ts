@@ -7,9 +7,9 @@ export interface EndpointSettings {
   readonly mode: ModeId;
   /** 16, 24 or 32 bytes. */
   readonly key: Uint8Array;
-  /** Where the IV, or the first counter block, of each message comes from. */
+  /** Where the IV, the first counter block or the nonce of each message comes from. */
   readonly ivPolicy: 'random' | 'fixed';
-  /** 16 bytes: the one that is used where the policy is `fixed`. */
+  /** 16 bytes: the one that is used where the policy is `fixed`; of it GCM's nonce has the first 12. */
   readonly iv: Uint8Array;
   /** Used where the mode needs whole blocks; the other modes get none. */
   readonly padding: PaddingId;

@@ -17,4 +17,5 @@ export { blockSteps } from './block-steps.ts';
 export { BEAT_MS, type Ciphers, PAUSE_MS, timelineOf } from './timeline.ts';
 export { openingSentence } from './sentences.ts';
 export { arcPath, pointAlong, roundedPath } from './wires.ts';
+export * from './rounds/index.ts';
 export type * from './types.ts';

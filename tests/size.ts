@@ -10,12 +10,12 @@ const KB = 1024;
 
 /** JavaScript a page may load, in brotli bytes; a page that isn't named here has no island and loads none. */
 const BUDGETS: Record<string, number> = {
-  'index.html': 44 * KB,
+  'index.html': 46 * KB,
   'lab/index.html': 70 * KB,
   'embed/stage/index.html': 60 * KB,
-  'race/index.html': 46 * KB,
+  'race/index.html': 48 * KB,
   'image/index.html': 45 * KB,
-  'aes/index.html': 46 * KB,
+  'aes/index.html': 48 * KB,
 };
 /** All faces that a page loads. */
 const FONT_BUDGET = 120_000;

@@ -55,7 +55,7 @@ function hasForm({ dialect, carriage, mode }: Recipe, bytes: Uint8Array): boolea
   return mode === 'ctr' || (bytes.length >= least && bytes.length % BLOCK_BYTES === 0);
 }
 
-/** The form alone is worth 0.2, right padding 0.3, and text 0.5. */
+/** The form alone is worth 0.2, right padding 0.3, and text 0.5, less a little for bytes that were set aside as an IV. */
 function scoreOf(recipe: Recipe, agreed: Agreed, bytes: Uint8Array): number {
   const stream = new DialectStream(recipe, agreed, () => agreed.iv);
   const payloads = [...stream.receive(bytes), ...stream.pause()];
@@ -64,11 +64,12 @@ function scoreOf(recipe: Recipe, agreed: Agreed, bytes: Uint8Array): number {
   return worth.reduce((sum, value) => sum + value, 0) / worth.length;
 }
 
-function worthOf({ filling }: Recipe, { plaintext, ciphertext }: Payload): number {
+function worthOf({ filling, carriage }: Recipe, { plaintext, ciphertext }: Payload): number {
   if (!plaintext) return 0.2;
   // Spaces prove less than PKCS#7 does: any text may end in one.
   const isFilled = filling === 'pkcs7' || plaintext.length < ciphertext.length;
   const text = isText(plaintext) ? 0.5 : 0;
   const padding = filling === 'pkcs7' ? 0.3 : isFilled && text > 0 ? 0.28 : 0.1;
-  return 0.2 + padding + text;
+  const unread = carriage === 'prefix' ? 0.02 : 0;
+  return 0.2 + padding + text - unread;
 }

@@ -61,7 +61,6 @@ export class Redial {
     this.#setState({ state: 'connecting' });
     let isOver = false;
     let since: number | undefined;
-    let hangUp: (() => void) | undefined;
     const events: DialEvents = {
       open: (port) => {
         if (isOver) return port.close();
@@ -77,11 +76,13 @@ export class Redial {
         this.#closed(reason, final);
       },
     };
+    this.#giveUp = undefined;
+    const hangUp = this.#options.dial(events);
+    if (isOver) return;
     this.#giveUp = () => {
       isOver = true;
-      hangUp?.();
+      hangUp();
     };
-    hangUp = this.#options.dial(events);
   }
 
   /** Closes what is open and dials no more. */

@@ -19,7 +19,7 @@ const pages = readdirSync(root, { recursive: true, encoding: 'utf8' })
 const bytesOf = (text: string | Buffer): number => brotliCompressSync(text).length;
 const read = (url: string): Buffer => readFileSync(join(root, url.slice(base.length)));
 
-/** The scripts a page names, and all that they import, each once. */
+/** The scripts a page names, and all that they import as they load, each once. What is imported later, on demand, isn't. */
 function scripts(html: string): Set<string> {
   const found = new Set<string>();
   const queue = [
@@ -31,7 +31,7 @@ function scripts(html: string): Set<string> {
     found.add(url);
     const imports = read(url)
       .toString()
-      .matchAll(/(?:from|import)\s*\(?["'](\.{1,2}\/[^"']+\.js)["']/g);
+      .matchAll(/(?:from|import)\s*["'](\.{1,2}\/[^"']+\.js)["']/g);
     for (const [, path] of imports) queue.push(new URL(path, `http://x${url}`).pathname);
   }
   return found;

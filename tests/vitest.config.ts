@@ -1,10 +1,15 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
+  // Compiled as for a browser, so that the runes under test are the ones that ship.
+  plugins: [svelte({ configFile: false, dynamicCompileOptions: () => ({ generate: 'client' }) })],
+  resolve: { conditions: ['browser'] },
   test: {
     include: ['tests/**/*.test.ts', 'relay/**/*.test.ts'],
     environment: 'node',
     testTimeout: 120_000,
+    server: { deps: { inline: ['svelte'] } },
   },
 });

@@ -72,6 +72,7 @@ describe('fromHex', () => {
     ['byte order mark', '\ufeff', 'U+FEFF'],
     ['NUL', '\0', 'U+0000'],
     ['Hangul filler', '\u3164', 'U+3164'],
+    ['Braille blank', '\u2800', 'U+2800'],
     ['lone surrogate', '\ud800', 'U+D800'],
     ['combining accent', '\u0301', 'U+0301'],
   ])('names a %s by its code point alone', (_, character, code) => {

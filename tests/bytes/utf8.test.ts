@@ -72,6 +72,14 @@ describe('decodeUtf8 of bytes that are not UTF-8', () => {
       ],
     ],
     [
+      'a lead that UTF-8 has no use for',
+      'f5 80',
+      [
+        [0, 1],
+        [1, 2],
+      ],
+    ],
+    [
       'a code point past U+10FFFF',
       'f4 90 80 80',
       [

@@ -116,6 +116,8 @@ describe('recordCipher and recordInvCipher', () => {
     const states = new Uint32Array(4 * (stateCount(keys) + 2)).fill(0xeeeeeeee);
     recordCipher(keys, fromHex(p), states, 1);
     expect(recorded(states, 1).at(-1)).toBe(c);
+    recordInvCipher(keys, fromHex(c), states, 1);
+    expect(recorded(states, 1).at(-1)).toBe(p);
     expect(states.subarray(0, 4).every((word) => word === 0xeeeeeeee)).toBe(true);
     expect(states.subarray(-4).every((word) => word === 0xeeeeeeee)).toBe(true);
   });

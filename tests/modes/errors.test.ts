@@ -30,7 +30,10 @@ describe.each(ENTRIES)('%s', (_, run) => {
   it.each([
     ['cbc', 15, 'CBC needs an IV of 16 bytes; this one has 15.'],
     ['cbc', 0, 'CBC needs an IV of 16 bytes; this one has 0.'],
+    ['cfb', 17, 'CFB needs an IV of 16 bytes; this one has 17.'],
+    ['ofb', 8, 'OFB needs an IV of 16 bytes; this one has 8.'],
     ['ctr', 12, 'CTR needs a first counter block of 16 bytes; this one has 12.'],
+    ['gcm', 0, 'GCM needs a nonce of 1 byte or more, best of 12; this one has 0.'],
   ] as const)('in %s refuses an IV of %i bytes', (mode, length, message) => {
     const error = caught(() => run({ mode, key: KEY, iv: new Uint8Array(length) }, IV));
     expect(error.message).toBe(message);
@@ -39,7 +42,10 @@ describe.each(ENTRIES)('%s', (_, run) => {
 
   it.each([
     ['cbc', 'CBC needs an IV of 16 bytes; none was given.'],
+    ['cfb', 'CFB needs an IV of 16 bytes; none was given.'],
+    ['ofb', 'OFB needs an IV of 16 bytes; none was given.'],
     ['ctr', 'CTR needs a first counter block of 16 bytes; none was given.'],
+    ['gcm', 'GCM needs a nonce of 1 byte or more, best of 12; none was given.'],
   ] as const)('in %s says that the IV is missing', (mode, message) => {
     expect(caught(() => run({ mode, key: KEY }, IV)).message).toBe(message);
   });
@@ -54,7 +60,9 @@ describe.each(ENTRIES)('%s', (_, run) => {
     'refuses the mode %j',
     (mode) => {
       const error = caught(() => run({ mode: mode as ModeId, key: KEY, iv: IV }, IV));
-      expect(error.message).toBe(`The modes are ecb, cbc, ctr; there is no "${mode}".`);
+      expect(error.message).toBe(
+        `The modes are ecb, cbc, cfb, ofb, ctr, gcm; there is no "${mode}".`,
+      );
       expect(error.field).toBe('mode');
     },
   );
@@ -64,6 +72,25 @@ describe.each(ENTRIES)('%s', (_, run) => {
     const error = caught(() => run({ mode: 'ecb', key: KEY, padding }, IV));
     expect(error.message).toBe('The padding is pkcs7 or none; there is no "zero".');
     expect(error.field).toBe('padding');
+  });
+});
+
+describe('additional data', () => {
+  const aad = new Uint8Array(3);
+  const withoutTag = MODE_IDS.filter((id) => modes[id].tagBytes === 0);
+
+  it.each(withoutTag)('is refused in %s, which could not prove it', (mode) => {
+    for (const run of Object.values(RUNS)) {
+      const error = caught(() => run({ mode, key: KEY, iv: IV, aad }, IV));
+      const name = mode.toUpperCase();
+      expect(error.message).toBe(`${name} has no tag that could prove additional data; GCM has.`);
+      expect(error.field).toBe('aad');
+    }
+  });
+
+  it.each(withoutTag)('that is empty is none, in %s too', (mode) => {
+    const settings: Settings = { mode, key: KEY, iv: IV };
+    expect(encrypt({ ...settings, aad: new Uint8Array(0) }, IV)).toEqual(encrypt(settings, IV));
   });
 });
 
@@ -107,11 +134,11 @@ describe.each(['ecb', 'cbc'] as const)('%s', (mode) => {
 
 describe('modes', () => {
   it('holds each mode under its own id', () => {
-    expect(MODE_IDS).toEqual(['ecb', 'cbc', 'ctr']);
+    expect(MODE_IDS).toEqual(['ecb', 'cbc', 'cfb', 'ofb', 'ctr', 'gcm']);
     expect(MODE_IDS.map((id) => modes[id].id)).toEqual(MODE_IDS);
   });
 
-  it('names a section of SP 800-38A for each', () => {
-    for (const id of MODE_IDS) expect(modes[id].source).toMatch(/^SP 800-38A §6\.\d$/);
+  it('names a section of SP 800-38A or 38D for each', () => {
+    for (const id of MODE_IDS) expect(modes[id].source).toMatch(/^SP 800-38(A §6\.\d|D §7)$/);
   });
 });

@@ -2,20 +2,9 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../../src/lib/bytes/index.ts';
 import type { Settings } from '../../src/lib/modes/index.ts';
-import {
-  decrypt,
-  encrypt,
-  MODE_IDS,
-  traceDecrypt,
-  traceEncrypt,
-} from '../../src/lib/modes/index.ts';
+import { decrypt, encrypt, traceDecrypt, traceEncrypt } from '../../src/lib/modes/index.ts';
 import type { Vector } from '../vectors/read.ts';
 import { readVectors, settingsOf } from '../vectors/read.ts';
-
-/** Of the modes that there are. */
-function known(vectors: readonly Vector[]): Vector[] {
-  return vectors.filter(({ m }) => MODE_IDS.includes(m));
-}
 
 /** The vectors that one of the four ways through disagrees with. */
 function wrong(vectors: readonly Vector[], padding: Settings['padding'] = 'none'): Vector[] {
@@ -35,12 +24,12 @@ function wrong(vectors: readonly Vector[], padding: Settings['padding'] = 'none'
 
 describe('encrypt, decrypt and their traces agree with', () => {
   it.each([
-    ['the examples of SP 800-38A F.1, F.2 and F.5', 'sp800_38a.json', 9],
+    ['the examples of SP 800-38A F.1 to F.5', 'sp800_38a.json', 15],
     ['the AESAVS known answers and multi-block messages for ECB', 'cavp_ecb.json', 1069],
     ['the AESAVS known answers and multi-block messages for CBC', 'cavp_cbc.json', 1069],
     ['the CTR examples of RFC 3686 §6', 'ctr.json', 5],
   ])('%s', (_, file, count) => {
-    const vectors = known(readVectors(file));
+    const vectors = readVectors(file);
     expect(vectors).toHaveLength(count);
     expect(wrong(vectors)).toEqual([]);
   });

@@ -63,5 +63,9 @@ function cbcTurn({ key, iv, input }: Turn, d: 'enc' | 'dec'): [Uint8Array, Uint8
 function oneBlock(mode: ModeId, d: 'enc' | 'dec', key: Uint8Array) {
   const ops = bytesOps(keyExpansion(key));
   const direction = d === 'enc' ? 'encrypt' : 'decrypt';
-  return (block: Uint8Array, iv: Uint8Array) => [...modes[mode][direction](ops, [block], iv)][0];
+  const none = new Uint8Array(0);
+  return (block: Uint8Array, iv: Uint8Array) => {
+    const given = { iv, nonce: iv, aad: none, byteLength: block.length, tag: none };
+    return [...modes[mode][direction](ops, [block], given)][0];
+  };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concatBytes, splitBlocks, toHex, xorBytes } from '../../src/lib/bytes/index.ts';
 import type { Settings } from '../../src/lib/modes/index.ts';
-import { decrypt, encrypt, MODE_IDS } from '../../src/lib/modes/index.ts';
+import { decrypt, encrypt, MODE_IDS, ModeError } from '../../src/lib/modes/index.ts';
 import { SEED } from '../support/random.ts';
 
 console.log(`properties: TEST_SEED=${SEED}`);
@@ -145,6 +145,156 @@ describe('CBC', () => {
         const with_: Settings = { mode: 'cbc', key: k, iv, padding: 'none' };
         const found = differences(encrypt(with_, p), encrypt(with_, flipped(p, at)));
         expect(found.map((block) => block !== NONE)).toEqual([0, 1, 2, 3].map((j) => j >= at >> 7));
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('CFB', () => {
+  const chained = fc.record({ mode: fc.constant('cfb' as const), key, iv: bytes(16) });
+
+  it('a flipped bit of C(i) flips that bit of P(i) alone, garbles P(i+1), and nothing else', () => {
+    fc.assert(
+      fc.property(chained, fourBlocks, bit, (with_, c, at) => {
+        const found = differences(decrypt(with_, c), decrypt(with_, flipped(c, at)));
+        const i = at >> 7;
+        const garbled = found[i + 1];
+        expect(garbled).not.toBe(NONE);
+        expect(garbled).not.toBe(alone(at));
+        expect(found).toEqual(
+          [0, 1, 2, 3].map((j) => (j === i ? alone(at) : j === i + 1 ? garbled : NONE)),
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it('a flipped bit of P(i) flips that bit of C(i) alone, and garbles every block after it', () => {
+    fc.assert(
+      fc.property(chained, fourBlocks, bit, (with_, p, at) => {
+        const found = differences(encrypt(with_, p), encrypt(with_, flipped(p, at)));
+        const i = at >> 7;
+        expect(found[i]).toBe(alone(at));
+        expect(found.map((block) => block !== NONE)).toEqual([0, 1, 2, 3].map((j) => j >= i));
+      }),
+      RUNS,
+    );
+  });
+
+  it('a flipped bit of the IV garbles P(1) and nothing else', () => {
+    fc.assert(
+      fc.property(chained, fourBlocks, fc.nat(127), (with_, c, at) => {
+        const other = decrypt({ ...with_, iv: flipped(with_.iv, at) }, c);
+        const found = differences(decrypt(with_, c), other);
+        expect(found.map((block) => block !== NONE)).toEqual([true, false, false, false]);
+        expect(found[0]).not.toBe(alone(at));
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('OFB', () => {
+  const keyed = fc.record({ mode: fc.constant('ofb' as const), key, iv: bytes(16) });
+
+  it('a flipped bit of the ciphertext flips that bit of the plaintext alone', () => {
+    fc.assert(
+      fc.property(keyed, fourBlocks, bit, (with_, c, at) => {
+        const found = differences(decrypt(with_, c), decrypt(with_, flipped(c, at)));
+        expect(found).toEqual([0, 1, 2, 3].map((j) => (j === at >> 7 ? alone(at) : NONE)));
+      }),
+      RUNS,
+    );
+  });
+
+  it('a flipped bit of the IV garbles every block', () => {
+    fc.assert(
+      fc.property(keyed, fourBlocks, fc.nat(127), (with_, c, at) => {
+        const other = decrypt({ ...with_, iv: flipped(with_.iv, at) }, c);
+        expect(differences(decrypt(with_, c), other)).not.toContain(NONE);
+      }),
+      RUNS,
+    );
+  });
+
+  it('under one IV twice, C ⊕ C′ is P ⊕ P′: the key is out of the game', () => {
+    fc.assert(
+      fc.property(keyed, fourBlocks, fourBlocks, (with_, p, q) => {
+        expect(xorBytes(encrypt(with_, p), encrypt(with_, q))).toEqual(xorBytes(p, q));
+      }),
+      RUNS,
+    );
+  });
+
+  it('encryption and decryption are the same', () => {
+    fc.assert(
+      fc.property(keyed, message, (with_, p) => {
+        expect(encrypt(with_, p)).toEqual(decrypt(with_, p));
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('GCM', () => {
+  const some = fc.uint8Array({ maxLength: 40 });
+  const nonce = fc.uint8Array({ minLength: 1, maxLength: 40 });
+  const sealed = fc.record({ mode: fc.constant('gcm' as const), key, iv: nonce, aad: some });
+
+  it('decrypts what it encrypted, whatever the nonce and the additional data', () => {
+    fc.assert(
+      fc.property(sealed, message, (with_, p) => {
+        expect(decrypt(with_, encrypt(with_, p))).toEqual(p);
+      }),
+      RUNS,
+    );
+  });
+
+  it('refuses any flipped bit of the ciphertext, the tag, the additional data or the nonce', () => {
+    const place = fc.nat(8 * 1000);
+    fc.assert(
+      fc.property(sealed, message, place, (with_, p, any) => {
+        const c = encrypt(with_, p);
+        const parts = [c, with_.aad, with_.iv];
+        const total = parts.reduce((sum, part) => sum + part.length, 0);
+        let at = any % (8 * total);
+        const [c2, aad, iv] = parts.map((part) => {
+          const here = at >= 0 && at < 8 * part.length;
+          const changed = here ? flipped(part, at) : part;
+          at -= 8 * part.length;
+          return changed;
+        });
+        const error = (() => {
+          try {
+            return decrypt({ ...with_, aad, iv }, c2);
+          } catch (thrown) {
+            return thrown;
+          }
+        })();
+        expect(error).toBeInstanceOf(ModeError);
+        expect((error as ModeError).field).toBe('tag');
+      }),
+      RUNS,
+    );
+  });
+
+  it('has the ciphertext of CTR, counted on from its first counter block', () => {
+    fc.assert(
+      fc.property(key, bytes(12), message, (k, iv, p) => {
+        const c = encrypt({ mode: 'gcm', key: k, iv }, p).subarray(0, p.length);
+        const second = Uint8Array.of(...iv, 0, 0, 0, 2);
+        expect(c).toEqual(encrypt({ mode: 'ctr', key: k, iv: second }, p));
+      }),
+      RUNS,
+    );
+  });
+
+  it('under one nonce twice, C ⊕ C′ is P ⊕ P′: the key is out of the game', () => {
+    fc.assert(
+      fc.property(sealed, fourBlocks, fourBlocks, (with_, p, q) => {
+        const [c, d] = [p, q].map((text) => encrypt(with_, text).subarray(0, 64));
+        expect(xorBytes(c, d)).toEqual(xorBytes(p, q));
       }),
       RUNS,
     );

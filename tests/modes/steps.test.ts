@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../../src/lib/bytes/index.ts';
 import type { Step, Trace } from '../../src/lib/modes/index.ts';
-import { MODE_IDS, traceDecrypt, traceEncrypt } from '../../src/lib/modes/index.ts';
+import { traceDecrypt, traceEncrypt } from '../../src/lib/modes/index.ts';
 import type { Vector } from '../vectors/read.ts';
 import { readVectors, settingsOf } from '../vectors/read.ts';
 
@@ -14,9 +14,9 @@ interface StepsVector extends Vector {
   }[];
 }
 
-const VECTORS = readVectors<StepsVector[]>('sp800_38a.json').filter(({ m }) =>
-  MODE_IDS.includes(m),
-);
+const VECTORS = readVectors<StepsVector[]>('sp800_38a.json');
+/** The modes that never use the inverse cipher. */
+const FORWARD: readonly string[] = ['cfb128', 'ofb', 'ctr'];
 
 /** Every use of the cipher in a trace: its block, what entered it and what left it. */
 function cipherUses(trace: Trace, op: 'cipher' | 'invCipher') {
@@ -45,12 +45,13 @@ describe.each(VECTORS)('the trace of $id', ({ m, k, iv, p, c, blocks }) => {
     expect(blocksAt(trace, trace.outputs)).toEqual(blocks.map((block) => block.c));
   });
 
-  it('has them on the way back: the same in CTR, exchanged where the inverse cipher is used', () => {
+  it('has them on the way back: the same where the cipher is, exchanged where the inverse cipher is', () => {
     const trace = traceDecrypt(settings, fromHex(c));
-    const op = m === 'ctr' ? 'cipher' : 'invCipher';
+    const forward = FORWARD.includes(m);
+    const op = forward ? 'cipher' : 'invCipher';
     expect(cipherUses(trace, op)).toEqual(
       blocks.map(({ inputBlock, outputBlock }, j) =>
-        m === 'ctr' ? [j + 1, inputBlock, outputBlock] : [j + 1, outputBlock, inputBlock],
+        forward ? [j + 1, inputBlock, outputBlock] : [j + 1, outputBlock, inputBlock],
       ),
     );
     expect(blocksAt(trace, trace.inputs)).toEqual(blocks.map((block) => block.c));

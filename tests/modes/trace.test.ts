@@ -6,6 +6,7 @@ import {
   decrypt,
   encrypt,
   MODE_IDS,
+  modes,
   traceDecrypt,
   traceEncrypt,
 } from '../../src/lib/modes/index.ts';
@@ -31,14 +32,30 @@ function again({ op, inputs }: Step, trace: Trace): Uint8Array | undefined {
     cipher: () => cipher(schedule, a),
     invCipher: () => invCipher(schedule, a),
     xor: () => xorBytes(a, b),
-    increment: () => plusOne(a),
+    increment: () => plusOne(a, trace.mode === 'gcm' ? 32n : 128n),
+    multiply: () => product(a, b),
+    verify: () => xorBytes(a, b),
   };
   return work[op]?.();
 }
 
-function plusOne(counter: Uint8Array): Uint8Array {
-  const next = (BigInt(`0x${toHex(counter)}`) + 1n) % (1n << 128n);
-  return fromHex(next.toString(16).padStart(32, '0'));
+const numberOf = (block: Uint8Array): bigint => BigInt(`0x${toHex(block)}`);
+const blockOf = (number: bigint): Uint8Array => fromHex(number.toString(16).padStart(32, '0'));
+
+/** The last `bits` bits as one number, plus one; the first bits as they were. */
+function plusOne(counter: Uint8Array, bits: bigint): Uint8Array {
+  const low = numberOf(counter) % (1n << bits);
+  return blockOf(numberOf(counter) - low + ((low + 1n) % (1n << bits)));
+}
+
+/** X • Y of SP 800-38D §6.3, over numbers of 128 bits, Horner's way: from the last bit of X to the first. */
+function product(x: Uint8Array, y: Uint8Array): Uint8Array {
+  let z = 0n;
+  for (let i = 0n; i < 128n; i++) {
+    z = (z >> 1n) ^ ((z & 1n) * (0xe1n << 120n));
+    if ((numberOf(x) >> i) & 1n) z ^= numberOf(y);
+  }
+  return blockOf(z);
 }
 
 describe('the steps', () => {
@@ -90,6 +107,45 @@ describe('the steps', () => {
       'xor 2: 2 6',
     ]);
   });
+
+  it('of CFB encryption are a chain through the ciphertext', () => {
+    expect(shape(traceEncrypt(settings('cfb'), MESSAGE.subarray(0, 20)))).toEqual([
+      'iv 0:',
+      'in 1:',
+      'in 2:',
+      'cipher 1: 0',
+      'xor 1: 1 3',
+      'cipher 2: 4',
+      'xor 2: 2 5',
+    ]);
+  });
+
+  it('of CFB decryption need no result of another block, and the cipher forwards', () => {
+    expect(shape(traceDecrypt(settings('cfb'), MESSAGE.subarray(0, 20)))).toEqual([
+      'iv 0:',
+      'in 1:',
+      'in 2:',
+      'cipher 1: 0',
+      'xor 1: 1 3',
+      'cipher 2: 1',
+      'xor 2: 2 5',
+    ]);
+  });
+
+  it.each([
+    ['encryption', traceEncrypt],
+    ['decryption', traceDecrypt],
+  ])('of OFB %s are a chain of the cipher alone', (_, run) => {
+    expect(shape(run(settings('ofb'), MESSAGE.subarray(0, 20)))).toEqual([
+      'iv 0:',
+      'in 1:',
+      'in 2:',
+      'cipher 1: 0',
+      'xor 1: 1 3',
+      'cipher 2: 3',
+      'xor 2: 2 5',
+    ]);
+  });
 });
 
 describe.each(MODE_IDS)('a trace of %s', (mode) => {
@@ -107,7 +163,7 @@ describe.each(MODE_IDS)('a trace of %s', (mode) => {
 
   it('has in each step what its operation makes of its inputs', () => {
     for (const trace of both) {
-      const computed = trace.steps.filter(({ op }) => op !== 'in' && op !== 'iv');
+      const computed = trace.steps.filter(({ inputs }) => inputs.length > 0);
       expect(computed.length).toBeGreaterThanOrEqual(3);
       for (const step of computed)
         expect(step.bytes, `step ${step.id}`).toEqual(again(step, trace));
@@ -122,7 +178,7 @@ describe.each(MODE_IDS)('a trace of %s', (mode) => {
     }
   });
 
-  it.each([-1, 99, 0.5, Number.NaN])('has no step %d', (id) => {
+  it.each([-1, there.length, 0.5, Number.NaN])('has no step %d', (id) => {
     expect(() => there.step(id)).toThrow(RangeError);
   });
 
@@ -133,14 +189,16 @@ describe.each(MODE_IDS)('a trace of %s', (mode) => {
       expect(bytesAt(trace.inputs)).toBe(toHex(trace.input));
       expect(bytesAt(trace.outputs)).toBe(toHex(trace.output));
       expect(trace.steps.at(-1)?.id).toBe(trace.outputs.at(-1));
+      expect(trace.blocks).toBe(mode === 'gcm' ? 4 : 3);
+      expect(Math.max(...trace.steps.map(({ block }) => block))).toBe(trace.blocks);
     }
     expect(there.output).toEqual(encrypt(settings(mode), MESSAGE));
     expect(back.output.subarray(0, MESSAGE.length)).toEqual(MESSAGE);
   });
 
   it('says what it is a trace of', () => {
-    const padding = mode === 'ctr' ? 'none' : 'pkcs7';
-    const paddingBytes = mode === 'ctr' ? 0 : 11;
+    const padding = modes[mode].wholeBlocks ? 'pkcs7' : 'none';
+    const paddingBytes = modes[mode].wholeBlocks ? 11 : 0;
     const common = { mode, keyBytes: 16, padding, paddingBytes };
     expect(there).toMatchObject({ ...common, direction: 'encrypt' });
     expect(back).toMatchObject({ ...common, direction: 'decrypt' });

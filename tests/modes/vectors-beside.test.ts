@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../../src/lib/bytes/index.ts';
 import { decrypt, encrypt, ModeError, WRONG_PADDING } from '../../src/lib/modes/index.ts';
-import type { Vector } from '../vectors/read.ts';
+import type { GcmVector, Vector } from '../vectors/read.ts';
 import { BESIDE_THERE, readBeside, settingsOf } from '../vectors/read.ts';
+import { gcmDisagreement } from './gcm-vectors.ts';
 import { monteCarlo, type MonteCarloVector } from './monte-carlo.ts';
 
 /** The first `bits` bits, in hex: of a message that ends within a byte, the rest of that byte counts for nothing. */
@@ -49,6 +50,36 @@ describe.runIf(BESIDE_THERE)('encrypt and decrypt agree with ACVP', () => {
     for (const vector of vectors) expect(monteCarlo(vector), vector.id).toEqual(vector.out);
   });
 });
+
+describe.runIf(BESIDE_THERE)('GCM', () => {
+  it('agrees with ACVP, and refuses what it refuses', () => {
+    const vectors = readBeside<GcmVector[]>('acvp_gcm.json');
+    expect(vectors).toHaveLength(30);
+    expect(vectors.filter(({ fail }) => fail)).toHaveLength(5);
+    expect(vectors.flatMap((vector) => gcmDisagreement(vector))).toEqual([]);
+  });
+
+  it('agrees with Wycheproof where its vectors are valid, and refuses all others', () => {
+    const vectors = readBeside<GcmVector[]>('wycheproof_gcm.json');
+    const invalid = vectors.filter(({ result }) => result === 'invalid');
+    expect([vectors.length, invalid.length]).toEqual([158, 43]);
+    const valid = vectors.filter(({ result }) => result === 'valid');
+    expect(valid.length + invalid.length).toBe(vectors.length);
+    expect(valid.flatMap((vector) => gcmDisagreement(vector))).toEqual([]);
+    for (const vector of invalid) expect(gcmRefusal(vector), vector.id).toBeInstanceOf(ModeError);
+    // An empty nonce is the only other thing that is wrong with one of them.
+    const others = invalid.filter((vector) => (gcmRefusal(vector) as ModeError).field !== 'tag');
+    expect(others.every(({ iv }) => iv === '')).toBe(true);
+  });
+});
+
+function gcmRefusal({ c, t, ...vector }: GcmVector): unknown {
+  try {
+    return decrypt(settingsOf(vector), fromHex(c + t));
+  } catch (error) {
+    return error;
+  }
+}
 
 describe.runIf(BESIDE_THERE)('Wycheproof CBC', () => {
   const vectors = BESIDE_THERE ? readBeside('wycheproof_cbc.json') : [];

@@ -158,7 +158,34 @@ describe('Sending', () => {
   });
 });
 
+describe('A hello on a link that is open', () => {
+  it('means that the peer has come back to it: what is in flight is sent again', () => {
+    const side = ready();
+    for (let i = 0; i < 3; i++) side.push(PAYLOAD);
+    const hello = frameOf('hello', { peerEpoch: EPOCH, acknowledged: 1 });
+    expect(inShort(side.receive(hello))).toEqual(['data 2', 'data 3', 'ack 0']);
+  });
+
+  it('makes what came early be forgotten, lest it be of a life that had the same epoch', () => {
+    const side = ready();
+    const data = (sequence: number, byte: number) =>
+      frameOf('data', { sequence, peerEpoch: EPOCH, ciphertext: Uint8Array.of(byte) });
+    side.receive(data(2, 1));
+    side.receive(frameOf('hello', { peerEpoch: EPOCH }));
+    expect(side.receive(data(1, 9)).delivered).toHaveLength(1);
+    expect(side.receive(data(2, 9)).delivered[0].ciphertext).toEqual(Uint8Array.of(9));
+  });
+});
+
 describe('Receiving', () => {
+  it('without a link, which a late frame may do, sends nothing and opens nothing', () => {
+    const side = ready();
+    side.disconnect();
+    side.push(PAYLOAD);
+    const late = side.receive(frameOf('ack', { peerEpoch: EPOCH }));
+    expect([late.frames, side.ready, side.waiting]).toEqual([[], false, false]);
+  });
+
   it('delivers and acknowledges each number once, in order', () => {
     const side = ready();
     const outcomes = [1, 2, 2, 1].map((sequence) =>
@@ -229,6 +256,25 @@ describe('After a restart', () => {
     const ack = side.receive(frameOf('ack', { epoch: 5, peerEpoch: EPOCH, acknowledged: 1 }));
     expect([ack.refused, ack.acknowledged, ack.frames]).toEqual(['stale-epoch', [], []]);
     expect(side.unacknowledged.count).toBe(1);
+  });
+
+  it('of a peer whose clock was put back, it is told the epoch that is known; an ack is not answered', () => {
+    const side = ready();
+    for (const type of ['hello', 'data'] as const) {
+      const { refused, frames } = side.receive(frameOf(type, { epoch: 4 }));
+      expect(refused).toBe('stale-epoch');
+      expect(frames).toMatchObject([{ type: 'ack', peerEpoch: 5 }]);
+    }
+    expect(side.receive(frameOf('ack', { epoch: 4 })).frames).toEqual([]);
+  });
+
+  it('of ours under a new epoch, nothing is acknowledged that was not sent under it', () => {
+    const side = ready();
+    for (let i = 0; i < 3; i++) side.push(PAYLOAD);
+    for (let i = 0; i < 2; i++) side.receive(frameOf('ack', { peerEpoch: 900 }));
+    const early = side.receive(frameOf('ack', { peerEpoch: 901, acknowledged: 3 }));
+    expect(early.acknowledged).toEqual([]);
+    expect(early.frames).toMatchObject([{ type: 'hello', epoch: 902 }]);
   });
 
   it('of ours with a clock that was put back, the epoch becomes the one after what the peer knows', () => {

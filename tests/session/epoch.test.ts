@@ -25,6 +25,10 @@ describe('An epoch', () => {
     expect(isNewer(0, 0)).toBe(false);
   });
 
+  it('exactly half a circle away is newer either way, so that neither side waits for the other', () => {
+    expect([isNewer(1, 0x8000_0001), isNewer(0x8000_0001, 1)]).toEqual([true, true]);
+  });
+
   it('always has a newer one: the next', () => {
     for (const epoch of [1, 2, 0x7fff_ffff, 0x8000_0000, 0xffff_fffe, 0xffff_ffff]) {
       expect(isNewer(nextEpoch(epoch), epoch)).toBe(true);

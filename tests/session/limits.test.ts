@@ -145,6 +145,8 @@ describe('What an endpoint keeps is bounded', () => {
     }
     expect(client.messages.map(textOf)).toEqual(Array.from({ length: 20 }, (_, i) => `${i + 81}`));
     expect(server.messages).toHaveLength(20);
+    client.disconnect();
+    expect(client.messages.every(({ state }) => state === 'acknowledged')).toBe(true);
   });
 
   it('in the history, by bytes', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EndpointEvent } from '../../src/lib/session/index.ts';
 import { parseFrame } from '../../src/lib/wire/index.ts';
+import { memoryPorts } from './memory-ports.ts';
 import { bytesOf, joinedPair, makePair, received, sent, SETTINGS, textOf } from './pair.ts';
 
 describe('A message that is sent', () => {
@@ -136,6 +137,16 @@ describe('A subscriber', () => {
       'client-1 acknowledged',
       'settings',
     ]);
+  });
+
+  it('hears nothing of a message that was queued and still is', () => {
+    const { clock, client } = makePair();
+    client.connect(memoryPorts(clock)[0]);
+    client.send(bytesOf('hi'));
+    const events: string[] = [];
+    client.subscribe((event) => events.push(inShort(event)));
+    client.disconnect();
+    expect(events).toEqual(['link closed']);
   });
 
   it('that throws keeps neither the others nor the peer from hearing, and its error is not swallowed', async () => {

@@ -71,6 +71,7 @@ describe('The outbox', () => {
     takeAll(outbox);
     outbox.rewind();
     outbox.take();
+    expect(outbox.highest).toBe(2);
     outbox.acknowledge(2);
     expect(takeAll(outbox)).toEqual([3, 4]);
     outbox.acknowledge(4);

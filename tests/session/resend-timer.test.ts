@@ -65,6 +65,16 @@ describe('The resend timer', () => {
     expect(expiries).toEqual([601_000]);
   });
 
+  it('forgives again after progress', () => {
+    const { clock, timer, expiries } = makeTimer();
+    for (let i = 0; i < 3; i++) {
+      timer.update(true, true);
+      clock.sleep(600_000);
+      clock.advance(0);
+    }
+    expect(expiries).toEqual([]);
+  });
+
   it('does expire in a tab that stays hidden, where every timer comes late', () => {
     const { clock, timer, expiries } = makeTimer();
     timer.update(true, false);

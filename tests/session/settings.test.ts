@@ -7,8 +7,8 @@ const key = (bytes: number) => new Uint8Array(bytes);
 
 describe('The settings of an endpoint', () => {
   const wrong: [changes: object, field: string, sentence: string][] = [
-    [{ mode: 'rot13' }, 'mode', 'The mode is one of ecb, cbc, ctr.'],
-    [{ mode: '__proto__' }, 'mode', 'The mode is one of ecb, cbc, ctr.'],
+    [{ mode: 'rot13' }, 'mode', 'The mode is one of ecb, cbc, cfb, ofb, ctr, gcm.'],
+    [{ mode: '__proto__' }, 'mode', 'The mode is one of ecb, cbc, cfb, ofb, ctr, gcm.'],
     [{ key: key(0) }, 'key', 'An AES key has 16, 24 or 32 bytes; this one has 0.'],
     [{ key: key(31) }, 'key', 'An AES key has 16, 24 or 32 bytes; this one has 31.'],
     [{ key: 'secret' }, 'key', "An AES key has 16, 24 or 32 bytes; this isn't bytes."],

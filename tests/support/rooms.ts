@@ -40,7 +40,7 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
   lib('scene', ['lib/bytes', 'lib/modes types', 'd3']),
   lib('player', ['lib/scene', 'svelte', 'd3']),
   lib('paint', ['lib/scene', 'd3']),
-  lib('state', ['lib/bytes', 'lib/modes types']),
+  lib('state', ['lib/bytes', 'lib/modes types', 'valibot']),
   [
     'components',
     {

@@ -165,6 +165,19 @@ describe('The log of the wire is bounded', () => {
     expect(wire.log.map(({ number }) => number)).toEqual([8, 9, 10]);
   });
 
+  it('and frames whose delay is over make room for others', async () => {
+    const { wire, clock, client, atServer } = makeWire({ maxFrames: 2 });
+    wire.forward = ({ bytes }) => [{ bytes, afterMs: 10 }];
+    for (let i = 1; i <= 6; i++) {
+      const delayed = crossing(wire, 'delayed');
+      client.send(Uint8Array.of(i));
+      await delayed;
+      clock.advance(10);
+    }
+    await atServer.frame(6);
+    expect(atServer.frames.map(([byte]) => byte)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
   it('and so are the frames that are delayed: those beyond are dropped', async () => {
     const { wire, clock, client } = makeWire({ maxFrames: 5 });
     wire.forward = ({ bytes }) => [{ bytes, afterMs: 10 }];

@@ -5,7 +5,8 @@ import type { ModeId, Settings } from '../../src/lib/modes/index.ts';
 /** A known answer; all bytes in hex. Fields as in README.md beside this file. */
 export interface Vector {
   readonly id?: string;
-  readonly m: ModeId;
+  /** `cfb128` is what the files call `cfb`. */
+  readonly m: ModeId | 'cfb128';
   readonly d?: 'enc' | 'dec';
   readonly k: string;
   readonly iv?: string;
@@ -13,6 +14,17 @@ export interface Vector {
   readonly c: string;
   readonly bits?: number;
   readonly result?: 'valid' | 'invalid' | 'acceptable';
+}
+
+/** A known answer of GCM: additional data, tag; what is to be refused has no plaintext, or says so. */
+export interface GcmVector extends Omit<Vector, 'm' | 'p'> {
+  readonly id: string;
+  readonly m: 'gcm';
+  readonly p: string | null;
+  readonly iv: string;
+  readonly a: string;
+  readonly t: string;
+  readonly fail?: true;
 }
 
 /** Vectors whose licence keeps them out of this repository are read from beside it, where they are there. */
@@ -29,10 +41,16 @@ export function readBeside<T = Vector[]>(file: string): T {
 
 /** What a vector is run with. */
 export function settingsOf(
-  { m, k, iv }: Pick<Vector, 'm' | 'k' | 'iv'>,
+  { m, k, iv, a }: Pick<Vector, 'm' | 'k' | 'iv'> & { readonly a?: string },
   padding: Settings['padding'] = 'none',
 ): Settings {
-  return { mode: m, key: fromHex(k), padding, ...(iv !== undefined && { iv: fromHex(iv) }) };
+  return {
+    mode: m === 'cfb128' ? 'cfb' : m,
+    key: fromHex(k),
+    padding,
+    ...(iv !== undefined && { iv: fromHex(iv) }),
+    ...(a !== undefined && { aad: fromHex(a) }),
+  };
 }
 
 function parse<T>(url: URL): T {

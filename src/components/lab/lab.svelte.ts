@@ -1,9 +1,12 @@
-import { BLOCK_BYTES, encodeUtf8, fromHex } from '../../lib/bytes/index.ts';
-import { type Direction, traceDecrypt, traceEncrypt, type Trace } from '../../lib/modes/index.ts';
+import { BLOCK_BYTES, encodeUtf8, equalBytes, fromHex } from '../../lib/bytes/index.ts';
+import { type Direction, encrypt } from '../../lib/modes/index.ts';
 import { repeatsIn, type Repeat } from '../../lib/scene/index.ts';
 import { type Message, type Role } from '../../lib/session/index.ts';
 import { type Crossing, TappedWire } from '../../lib/transport/index.ts';
+import { readState } from '../../lib/state/index.ts';
 import { parseFrame, type WireFrame } from '../../lib/wire/index.ts';
+import type { RemoteWire } from './remote-wire.ts';
+import { type Run, reversed } from '../stage/run.ts';
 import { StageModel } from '../stage/stage.svelte.ts';
 import { Side, START, type Typed } from './side.svelte.ts';
 
@@ -34,8 +37,12 @@ export class Lab {
   /** The number of the crossing on the stage; undefined while it shows what is being written. */
   selected = $state<number>();
   direction = $state<Direction>('encrypt');
+  /** Whether the stage shows what a link brought. */
+  fromLink = $state(false);
   /** Why the stage can't show the chosen run. */
   stageProblem = $state('');
+  /** Set while the wire leads to a relay, and not to the other pane. */
+  remote = $state.raw<RemoteWire>();
   #wire = new TappedWire();
   /** The message that was just sent, to be put on the stage when it reaches the wire. */
   #awaited: { role: Role; sequence: number } | undefined;
@@ -46,15 +53,34 @@ export class Lab {
 
   /** Opens the wire; returns how to end it. In the browser only: a page that is being built sends nothing. */
   open(): () => void {
-    const stop = this.#wire.subscribe((crossing) => this.#see(crossing));
-    const ports = this.#wire.open();
-    this.sides.client.endpoint.connect(ports.client);
-    this.sides.server.endpoint.connect(ports.server);
+    const stop = this.#wire.subscribe((crossing) => this.see(crossing));
+    this.#connect();
     return () => {
       stop();
       this.stage.player.pause();
       this.#wire.close();
+      this.remote?.leave();
     };
+  }
+
+  #connect(): void {
+    const ports = this.#wire.open();
+    this.sides.client.endpoint.connect(ports.client);
+    this.sides.server.endpoint.connect(ports.server);
+  }
+
+  /** Lets the wire lead to a relay, or back to the other pane. Both sides begin anew, with the settings that they have. */
+  rewire(remote?: RemoteWire): void {
+    this.#wire.close();
+    this.remote?.leave();
+    this.remote = remote;
+    this.items = [];
+    this.acknowledgements = 0;
+    this.selected = undefined;
+    this.stageProblem = '';
+    for (const side of Object.values(this.sides)) side.renew();
+    if (!remote) this.#connect();
+    this.preview();
   }
 
   /** A setting, on one side or, where they are linked, on both. */
@@ -77,14 +103,30 @@ export class Lab {
     return sent !== undefined;
   }
 
-  /** While nothing has been sent, the stage follows what the client is writing. */
-  preview(): void {
-    if (this.items.length === 0 && this.selected === undefined)
-      this.stage.show(this.#preview(), 'end');
+  /** Puts the instant of a link on the stage. Where it can't be, the stage stays as it is and says why. */
+  async follow(fragment: string): Promise<void> {
+    const read = await readState(fragment);
+    if ('problem' in read) return void (this.stageProblem = read.problem);
+    try {
+      this.stage.restore(read.state);
+      this.direction = read.state.direction;
+      this.fromLink = true;
+      this.stageProblem = '';
+    } catch (error) {
+      this.stageProblem = `This link couldn’t be read: ${(error as Error).message}`;
+    }
   }
 
-  #preview(): Trace {
-    const { client } = this.sides;
+  /** While nothing has been sent, the stage follows what the client is writing. */
+  preview(): void {
+    if (this.items.length > 0 || this.selected !== undefined) return;
+    this.fromLink = false;
+    this.stageProblem = '';
+    this.stage.show(this.#preview(), 'end');
+  }
+
+  #preview(): Run {
+    const client = this.sides[this.remote?.me ?? 'client'];
     const { mode, padding } = client.typed;
     const settings = {
       mode,
@@ -96,11 +138,13 @@ export class Lab {
     // Without padding a text that isn't whole blocks can't be encrypted: sending it says so; the preview pads it.
     const whole = mode === 'ctr' || bytes.length % BLOCK_BYTES === 0;
     const fitting = whole ? settings : { ...settings, padding: 'pkcs7' as const };
-    const trace = traceEncrypt(fitting, bytes);
-    return this.direction === 'encrypt' ? trace : traceDecrypt(fitting, trace.output);
+    const { direction } = this;
+    const input = direction === 'encrypt' ? bytes : encrypt(fitting, bytes);
+    return { settings: fitting, direction, input };
   }
 
-  #see(crossing: Crossing): void {
+  /** Something has crossed, on whatever wire there is. */
+  see(crossing: Crossing): void {
     let frame: WireFrame;
     try {
       frame = parseFrame(crossing.bytes);
@@ -124,48 +168,62 @@ export class Lab {
   /** Puts a crossing on the stage, from its start. */
   select(number: number): void {
     this.selected = number;
+    this.fromLink = false;
     this.#show('start');
   }
 
   turn(direction: Direction): void {
     this.direction = direction;
-    if (this.selected === undefined) this.stage.show(this.#preview(), 'start');
-    else this.#show('start');
+    this.#show('start');
     this.stage.player.play();
   }
 
   #show(at: 'start' | 'end'): void {
-    const item = this.items.find(({ number }) => number === this.selected);
-    if (!item) return;
     this.stageProblem = '';
     try {
-      this.stage.show(
-        this.direction === 'encrypt' ? this.#encryption(item) : this.#decryption(item),
-        at,
-      );
+      this.stage.show(this.#chosenRun(), at);
     } catch (error) {
       this.stageProblem = (error as Error).message;
     }
   }
 
-  #encryption({ from, frame }: WireItem): Trace {
-    const sent = this.#find(from, 'sent', frame);
-    return traceEncrypt(sent.settings, sent.plaintext ?? new Uint8Array());
+  #chosenRun(): Run {
+    const item = this.items.find(({ number }) => number === this.selected);
+    if (item) return this.direction === 'encrypt' ? this.#encryption(item) : this.#decryption(item);
+    const { run } = this.stage;
+    if (!this.fromLink) return this.#preview();
+    return run.direction === this.direction ? run : reversed(run);
   }
 
-  #decryption({ from, frame }: WireItem): Trace {
-    const received = this.#find(from === 'client' ? 'server' : 'client', 'received', frame);
-    return traceDecrypt(received.settings, frame.ciphertext);
+  #encryption({ from, frame }: WireItem): Run {
+    const { settings, plaintext: input } = this.#find(from, 'sent', frame);
+    if (!input) throw new Error('This side couldn’t decrypt it, and only its sender has the text.');
+    return { settings, direction: 'encrypt', input };
   }
 
-  #find(role: Role, direction: Message['direction'], { sequence }: WireFrame): Message {
-    const found = this.sides[role].messages.find(
-      (message) => message.direction === direction && message.sequence === sequence,
-    );
-    if (!found) throw new Error(`The ${role} no longer has message ${sequence}.`);
+  #decryption({ from, frame }: WireItem): Run {
+    const { settings } = this.#find(opposite(from), 'received', frame);
+    return { settings, direction: 'decrypt', input: frame.ciphertext };
+  }
+
+  /** A message as this side has it; where the side is elsewhere, as the one that is here has it. */
+  #find(role: Role, direction: Message['direction'], frame: WireFrame): Message {
+    const has = (side: Side, way: Message['direction']) =>
+      side.messages.findLast(
+        ({ direction, sequence, ciphertext }) =>
+          direction === way &&
+          sequence === frame.sequence &&
+          equalBytes(ciphertext, frame.ciphertext),
+      );
+    const found =
+      has(this.sides[role], direction) ??
+      (this.remote && has(this.sides[opposite(role)], direction === 'sent' ? 'received' : 'sent'));
+    if (!found)
+      throw new Error(this.remote?.blind ?? `The ${role} no longer has message ${frame.sequence}.`);
     return found;
   }
 }
 
+const opposite = (role: Role): Role => (role === 'client' ? 'server' : 'client');
 const isSame = (a: WireFrame, b: WireFrame): boolean =>
   a.epoch === b.epoch && a.sequence === b.sequence;

@@ -7,11 +7,15 @@ import {
   frameAt,
   frontBlock,
   layout,
+  markersOf,
   NEAR,
   PHONE,
   type Timeline,
   timelineOf,
 } from '../../lib/scene/index.ts';
+
+import type { StageState } from '../../lib/state/index.ts';
+import { type Run, runOf, stateOf, traceOf } from './run.ts';
 
 const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -29,8 +33,9 @@ export function firstInView(front: number, count: number, blocks: number): numbe
   return Math.max(1, Math.min(1 + page * Math.max(1, count - 1), blocks - count + 1));
 }
 
-/** What a stage shows: one trace, the playhead, the view; and everything that is read off them. */
+/** What a stage shows: one run, the playhead, the view; and everything that is read off them. */
 export class StageModel {
+  run = $state.raw() as Run;
   trace = $state.raw() as Trace;
   timeline = $state.raw() as Timeline;
   /** Width of the picture's box in px, measured by the component. */
@@ -58,21 +63,38 @@ export class StageModel {
     captionOf(this.trace, this.timeline, this.current, this.player.ms),
   );
 
-  constructor(trace: Trace, at: 'start' | 'end') {
-    this.trace = trace;
-    this.timeline = timelineOf(trace);
+  readonly markers = $derived(markersOf(this.trace, this.timeline));
+
+  constructor(run: Run, at: 'start' | 'end') {
+    this.run = run;
+    this.trace = traceOf(run);
+    this.timeline = timelineOf(this.trace);
     this.player = new Player(this.timeline, at, {
       reduced: reducedMotion,
       onmove: () => (this.#moved = undefined),
     });
   }
 
-  /** Another run: from its start where it is to be played, else complete. */
-  show(trace: Trace, at: 'start' | 'end'): void {
+  /** Another run: at its start where it is to be played, else complete. Throws, and shows what it showed, if it can't be. */
+  show(run: Run, at: 'start' | 'end'): void {
+    const trace = traceOf(run);
+    this.run = run;
     this.trace = trace;
     this.timeline = timelineOf(trace);
     this.#moved = undefined;
     this.player.load(this.timeline, at);
+  }
+
+  /** This very instant, for a link. */
+  get state(): StageState {
+    return stateOf(this.run, this.player.ms, this.#moved);
+  }
+
+  /** Another run at the instant that a link holds. Throws as `show` does. */
+  restore(state: StageState): void {
+    this.show(runOf(state), 'start');
+    this.player.seek(state.ms);
+    if (state.first !== undefined) this.look(state.first);
   }
 
   /** Brings other blocks into view without moving the playhead. */

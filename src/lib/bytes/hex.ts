@@ -52,7 +52,7 @@ function digit(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code >= 0x30 && code <= 0x39) return code - 0x30;
   const letter = code | 0x20;
-  if (letter >= 0x61 && letter <= 0x66 && code < 0x80) return letter - 0x57;
+  if (letter >= 0x61 && letter <= 0x66) return letter - 0x57;
   throw new HexError(`character ${at + 1} (${named(text, at)}) isn't a hex digit`, at + 1);
 }
 

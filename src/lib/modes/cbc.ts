@@ -11,11 +11,12 @@ export const cbc: Mode = {
   source: 'SP 800-38A §6.2',
   iv: 'iv',
   wholeBlocks: true,
-  *encrypt({ cipher, xor }, blocks, iv) {
+  tagBytes: 0,
+  *encrypt({ cipher, xor }, blocks, { iv }) {
     let previous = iv;
     for (const p of blocks) yield (previous = cipher(xor(p, previous)));
   },
-  *decrypt({ invCipher, xor }, blocks, iv) {
+  *decrypt({ invCipher, xor }, blocks, { iv }) {
     let previous = iv;
     for (const c of blocks) {
       yield xor(invCipher(c), previous);

@@ -1,10 +1,11 @@
-import type { Mode, Ops } from './types.ts';
+import type { Given, Mode, Ops } from './types.ts';
 
 /** T_1 is given, T_j = T_{j−1} + 1; O_j = CIPH_K(T_j); C_j = P_j ⊕ O_j, and P_j = C_j ⊕ O_j. SP 800-38A §6.5 */
-function* xorKeystream<V>({ cipher, xor, increment }: Ops<V>, blocks: Iterable<V>, t1: V) {
+function* xorKeystream<V>(ops: Ops<V>, blocks: Iterable<V>, { iv: t1 }: Given<V>) {
+  const { cipher, xor, increment } = ops;
   let t: V | undefined;
   for (const block of blocks) {
-    t = t === undefined ? t1 : increment(t);
+    t = t === undefined ? t1 : increment(t, 128);
     yield xor(block, cipher(t));
   }
 }
@@ -17,6 +18,7 @@ export const ctr: Mode = {
   source: 'SP 800-38A §6.5',
   iv: 'counter',
   wholeBlocks: false,
+  tagBytes: 0,
   encrypt: xorKeystream,
   decrypt: xorKeystream,
 };

@@ -8,6 +8,7 @@ export const ecb: Mode = {
   source: 'SP 800-38A §6.1',
   iv: 'none',
   wholeBlocks: true,
+  tagBytes: 0,
   *encrypt({ cipher }, blocks) {
     for (const p of blocks) yield cipher(p);
   },

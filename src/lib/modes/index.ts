@@ -6,4 +6,5 @@ export { pad, paddingBytesFor, unpad } from './pkcs7.ts';
 export type { Unpadded } from './pkcs7.ts';
 export { decrypt, encrypt, WRONG_PADDING } from './run.ts';
 export { traceDecrypt, traceEncrypt } from './trace.ts';
+export { WRONG_TAG } from './verify.ts';
 export type * from './types.ts';

@@ -1,7 +1,9 @@
-import { xorBytes } from '../bytes/index.ts';
+import { BLOCK_BYTES, xorBytes } from '../bytes/index.ts';
 import type { KeySchedule } from '../cipher/index.ts';
 import { cipher, invCipher } from '../cipher/index.ts';
 import { incrementAt } from './increment.ts';
+import { multiplyAt } from './multiply.ts';
+import { requireZero } from './verify.ts';
 import type { Ops } from './types.ts';
 
 /** The algebra over bytes: a mode written over it encrypts and decrypts, and remembers nothing. */
@@ -10,10 +12,17 @@ export function bytesOps(schedule: KeySchedule): Ops<Uint8Array> {
     cipher: (input) => cipher(schedule, input),
     invCipher: (input) => invCipher(schedule, input),
     xor: xorBytes,
-    increment(counter) {
+    increment(counter, bits) {
       const next = counter.slice();
-      incrementAt(next, 0);
+      incrementAt(next, 0, bits);
       return next;
     },
+    multiply(x, h) {
+      const product = new Uint8Array(BLOCK_BYTES);
+      multiplyAt(x, 0, h, 0, product, 0);
+      return product;
+    },
+    source: (_what, bytes) => bytes,
+    verify: (tag, computed) => requireZero(xorBytes(tag, computed)),
   };
 }

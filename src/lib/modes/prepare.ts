@@ -20,8 +20,12 @@ export interface Prepared {
   readonly padding: PaddingId;
   /** Undefined where the mode takes none, even if one was given. */
   readonly iv: Uint8Array | undefined;
-  /** What goes in: on encryption the padding is on. */
+  /** Empty where none was given. */
+  readonly aad: Uint8Array;
+  /** What goes in: on encryption the padding is on, on decryption the tag is off. */
   readonly input: Uint8Array;
+  /** The tag that came with the ciphertext; undefined on encryption, and where the mode has none. */
+  readonly tag: Uint8Array | undefined;
 }
 
 /** Checks everything before anything is computed. Throws `ModeError`, or `CipherError` for the key. */
@@ -30,10 +34,12 @@ export function prepare(settings: Settings, direction: Direction, message: Uint8
   const schedule = keyExpansion(settings.key);
   const padding = paddingOf(settings, mode);
   const iv = ivOf(settings, mode);
-  const padded = direction === 'encrypt' && padding === 'pkcs7';
-  const input = padded ? pad(message) : message;
+  const aad = aadOf(settings, mode);
+  const common = { mode, direction, schedule, padding, iv, aad };
+  if (direction === 'decrypt') return { ...common, ...withoutTag(mode, message) };
+  const input = padding === 'pkcs7' ? pad(message) : message;
   if (mode.wholeBlocks) requireWholeBlocks(input, direction);
-  return { mode, direction, schedule, padding, iv, input };
+  return { ...common, input, tag: undefined };
 }
 
 function modeOf({ mode }: Settings): Mode {
@@ -49,10 +55,33 @@ function paddingOf({ padding }: Settings, { wholeBlocks }: Mode): PaddingId {
 
 function ivOf({ iv }: Settings, mode: Mode): Uint8Array | undefined {
   if (mode.iv === 'none') return undefined;
-  if (iv?.length === BLOCK_BYTES) return iv;
-  const what = mode.iv === 'iv' ? 'an IV' : 'a first counter block';
+  if (iv && (mode.iv === 'nonce' ? iv.length > 0 : iv.length === BLOCK_BYTES)) return iv;
   const given = iv === undefined ? 'none was given' : `this one has ${iv.length}`;
-  throw new ModeError('iv', `${mode.name} needs ${what} of 16 bytes; ${given}.`);
+  throw new ModeError('iv', `${mode.name} needs ${IV_RULES[mode.iv]}; ${given}.`);
+}
+
+const IV_RULES = {
+  iv: 'an IV of 16 bytes',
+  counter: 'a first counter block of 16 bytes',
+  nonce: 'a nonce of 1 byte or more, best of 12',
+};
+
+/** To take additional data and leave it unproved would be worse than to refuse it. */
+function aadOf({ aad = NO_BYTES }: Settings, { name, tagBytes }: Mode): Uint8Array {
+  if (aad.length === 0 || tagBytes > 0) return aad;
+  throw new ModeError('aad', `${name} has no tag that could prove additional data; GCM has.`);
+}
+
+const NO_BYTES = new Uint8Array(0);
+
+/** The ciphertext and the tag that follows it, as views. */
+function withoutTag(mode: Mode, message: Uint8Array): Pick<Prepared, 'input' | 'tag'> {
+  if (mode.wholeBlocks) requireWholeBlocks(message, 'decrypt');
+  if (mode.tagBytes === 0) return { input: message, tag: undefined };
+  const end = message.length - mode.tagBytes;
+  if (end >= 0) return { input: message.subarray(0, end), tag: message.subarray(end) };
+  const rule = `${mode.name} ciphertext ends with a tag of ${mode.tagBytes} bytes`;
+  throw new ModeError('ciphertext', `${rule}; this has ${message.length} in all.`);
 }
 
 function requireWholeBlocks({ length }: Uint8Array, direction: Direction): void {

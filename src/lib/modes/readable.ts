@@ -10,8 +10,10 @@ export function readable(
   prepared: Prepared,
   inputs: readonly number[],
   outputs: readonly number[],
+  tagError?: string,
 ): Trace {
   const { mode, direction, padding, schedule } = prepared;
+  const ends = direction === 'encrypt' ? outputs : inputs;
   const input = joined(recording, inputs);
   const output = joined(recording, outputs);
   let steps: readonly Step[] | undefined;
@@ -25,11 +27,16 @@ export function readable(
     get steps() {
       return (steps ??= Array.from({ length: recording.length }, (_, id) => recording.step(id)));
     },
+    blocks: Math.max(inputs.length, outputs.length),
     inputs,
     outputs,
+    ...(mode.tagBytes > 0 && { tag: ends[ends.length - 1] }),
     input,
     output,
-    ...(padding === 'pkcs7' ? paddingIn(direction === 'encrypt' ? input : output) : NO_PADDING),
+    ...(padding === 'pkcs7' && tagError === undefined
+      ? paddingIn(direction === 'encrypt' ? input : output)
+      : NO_PADDING),
+    ...(tagError !== undefined && { tagError }),
   };
 }
 

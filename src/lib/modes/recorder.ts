@@ -2,8 +2,10 @@ import { BLOCK_BYTES } from '../bytes/index.ts';
 import type { KeySchedule } from '../cipher/index.ts';
 import { cipherAt, invCipherAt } from '../cipher/index.ts';
 import { incrementAt } from './increment.ts';
+import { multiplyAt } from './multiply.ts';
 import type { Recording } from './recording.ts';
-import type { Ops } from './types.ts';
+import type { Op, Ops } from './types.ts';
+import { requireZero } from './verify.ts';
 
 /** The algebra over recorded values, each known by its id: the same lines of a mode that encrypt yield a trace. */
 export function recordingOps(schedule: KeySchedule, recording: Recording): Ops<number> {
@@ -18,19 +20,39 @@ export function recordingOps(schedule: KeySchedule, recording: Recording): Ops<n
       invCipherAt(schedule, recording.bytes, offset(input), recording.bytes, offset(id));
       return id;
     },
-    xor(a, b) {
-      const size = recording.sizeOf(a);
-      const id = recording.add('xor', size, a, b);
-      xorAt(recording.bytes, offset(a), offset(b), offset(id), size);
-      return id;
-    },
-    increment(counter) {
+    xor: (a, b) => addXor('xor', recording, a, b),
+    increment(counter, bits) {
       const id = recording.add('increment', BLOCK_BYTES, counter);
       recording.bytes.copyWithin(offset(id), offset(counter), offset(counter + 1));
-      incrementAt(recording.bytes, offset(id));
+      incrementAt(recording.bytes, offset(id), bits);
       return id;
     },
+    multiply(x, h) {
+      const id = recording.add('multiply', BLOCK_BYTES, x, h);
+      const { bytes } = recording;
+      multiplyAt(bytes, offset(x), bytes, offset(h), bytes, offset(id));
+      return id;
+    },
+    source: (what, bytes) => addSource(what, recording, bytes),
+    verify(tag, computed) {
+      const id = addXor('verify', recording, tag, computed);
+      requireZero(recording.bytes.subarray(offset(id), offset(id + 1)));
+    },
   };
+}
+
+/** Records bytes that are known; returns their id. */
+export function addSource(op: Op, recording: Recording, bytes: Uint8Array): number {
+  const id = recording.add(op, bytes.length);
+  recording.bytes.set(bytes, offset(id));
+  return id;
+}
+
+function addXor(op: 'xor' | 'verify', recording: Recording, a: number, b: number): number {
+  const size = recording.sizeOf(a);
+  const id = recording.add(op, size, a, b);
+  xorAt(recording.bytes, offset(a), offset(b), offset(id), size);
+  return id;
 }
 
 function offset(id: number): number {

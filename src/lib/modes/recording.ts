@@ -1,8 +1,11 @@
 import { BLOCK_BYTES } from '../bytes/index.ts';
 import type { Op, Step } from './types.ts';
 
-const OPS: readonly Op[] = ['in', 'iv', 'cipher', 'invCipher', 'xor', 'increment'];
-/** Stands for "no input": `in` and `iv` have none, `xor` has two, the rest have one. */
+const OPS: readonly Op[] = [
+  ...(['in', 'iv', 'aad', 'zero', 'lengths'] as const),
+  ...(['cipher', 'invCipher', 'xor', 'increment', 'multiply', 'verify'] as const),
+];
+/** Stands for "no input": what is known has none, `xor`, `multiply` and `verify` have two, the rest have one. */
 const NONE = -1;
 
 /**

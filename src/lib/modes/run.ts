@@ -13,8 +13,8 @@ import type { Settings } from './types.ts';
 export const WRONG_PADDING =
   "The padding is wrong: the key, the IV or the ciphertext isn't what it was when this was encrypted.";
 
-/** What a mode that takes no IV is given for one. */
-const NO_IV = new Uint8Array(0);
+/** What a mode is given for what it doesn't take: an IV, a tag. */
+const NOTHING = new Uint8Array(0);
 
 /**
  * The ciphertext of `plaintext`, in new memory. `ModeError` where the settings or the length are wrong,
@@ -24,7 +24,10 @@ export function encrypt(settings: Settings, plaintext: Uint8Array): Uint8Array<A
   return run(prepare(settings, 'encrypt', plaintext));
 }
 
-/** The plaintext of `ciphertext`, padding taken off; `ModeError` where that is wrong, and as `encrypt`. */
+/**
+ * The plaintext of `ciphertext`, padding taken off; `ModeError` where that is wrong, and as `encrypt`. Where there is a tag,
+ * it is verified before anything is decrypted, and a wrong one is a `ModeError`.
+ */
 export function decrypt(settings: Settings, ciphertext: Uint8Array): Uint8Array<ArrayBuffer> {
   const prepared = prepare(settings, 'decrypt', ciphertext);
   const output = run(prepared);
@@ -34,11 +37,14 @@ export function decrypt(settings: Settings, ciphertext: Uint8Array): Uint8Array<
   return output.slice(0, result.plaintext.length);
 }
 
-function run({ mode, direction, schedule, iv, input }: Prepared): Uint8Array<ArrayBuffer> {
-  const output = new Uint8Array(input.length);
-  const results = mode[direction](bytesOps(schedule), blocksOf(input), iv ?? NO_IV);
+function run(prepared: Prepared): Uint8Array<ArrayBuffer> {
+  const { mode, direction, schedule, aad, input } = prepared;
+  const { iv = NOTHING, tag = NOTHING } = prepared;
+  const output = new Uint8Array(input.length + (direction === 'encrypt' ? mode.tagBytes : 0));
+  const blocks = { [Symbol.iterator]: () => blocksOf(input) };
+  const given = { iv, nonce: iv, aad, byteLength: input.length, tag };
   let at = 0;
-  for (const block of results) {
+  for (const block of mode[direction](bytesOps(schedule), blocks, given)) {
     output.set(block, at);
     at += block.length;
   }

@@ -1,15 +1,17 @@
 import { BLOCK_BYTES } from '../bytes/index.ts';
+import { ModeError } from './errors.ts';
 import type { Prepared } from './prepare.ts';
 import { prepare } from './prepare.ts';
 import { readable } from './readable.ts';
-import { recordingOps } from './recorder.ts';
+import { addSource, recordingOps } from './recorder.ts';
 import { Recording } from './recording.ts';
 import type { Settings, Trace } from './types.ts';
 
-/** What a mode that takes no IV is given for one: no value has this id. */
+/** What a mode is given for what it doesn't take, an IV or a tag: no value has this id. */
 const NO_VALUE = -1;
-/** Values a block in the modes that make most of them (counter mode: in, increment, cipher, xor). */
-const VALUES_PER_BLOCK = 4;
+const NO_BYTES = new Uint8Array(0);
+/** Values a block in the mode that makes most of them (GCM: in, increment, cipher, xor, and xor and multiply for the tag). */
+const VALUES_PER_BLOCK = 6;
 
 /** Every value of the encryption of `plaintext`. Throws as `encrypt` does. */
 export function traceEncrypt(settings: Settings, plaintext: Uint8Array): Trace {
@@ -18,27 +20,38 @@ export function traceEncrypt(settings: Settings, plaintext: Uint8Array): Trace {
 
 /**
  * Every value of the decryption of `ciphertext`. Wrong padding is no exception here: the blocks are all kept, and
- * `paddingError` says what is wrong. Throws as `decrypt` does otherwise.
+ * `paddingError` says what is wrong. Nor is a wrong tag, which `tagError` tells: the trace then ends where the tag was
+ * verified, and holds no block of the plaintext and nothing that it could be made from. Throws as `decrypt` does otherwise.
  */
 export function traceDecrypt(settings: Settings, ciphertext: Uint8Array): Trace {
   return record(prepare(settings, 'decrypt', ciphertext));
 }
 
 function record(prepared: Prepared): Trace {
-  const { mode, direction, schedule, iv, input } = prepared;
+  const { mode, direction, schedule, iv, aad, input, tag } = prepared;
   const count = Math.ceil(input.length / BLOCK_BYTES);
-  const recording = new Recording(1 + VALUES_PER_BLOCK * count);
-  const ivId = iv === undefined ? NO_VALUE : recordIv(recording, iv);
-  const inputs = recordMessage(recording, input);
-  const ops = recordingOps(schedule, recording);
-  const outputs = Array.from(mode[direction](ops, inTurn(recording, inputs), ivId));
-  return readable(recording, prepared, inputs, outputs);
+  const recording = new Recording(2 + VALUES_PER_BLOCK * (count + 1));
+  const ivId = iv && mode.iv !== 'nonce' ? addSource('iv', recording, iv) : NO_VALUE;
+  const blocks = recordMessage(recording, input);
+  const tagId = tag ? recordTag(recording, tag, count + 1) : NO_VALUE;
+  recording.block = 0;
+  const results = mode[direction](
+    recordingOps(schedule, recording),
+    { [Symbol.iterator]: () => inTurn(recording, blocks) },
+    { iv: ivId, nonce: iv ?? NO_BYTES, aad, byteLength: input.length, tag: tagId },
+  );
+  const inputs = tag ? [...blocks, tagId] : blocks;
+  return readable(recording, prepared, inputs, ...collect(results));
 }
 
-function recordIv(recording: Recording, iv: Uint8Array): number {
-  const id = recording.add('iv');
-  recording.bytes.set(iv, id * BLOCK_BYTES);
-  return id;
+/** All results; none, and why, where the tag is wrong. */
+function collect(results: Iterable<number>): [outputs: number[], tagError?: string] {
+  try {
+    return [Array.from(results)];
+  } catch (error) {
+    if (error instanceof ModeError && error.field === 'tag') return [[], error.message];
+    throw error;
+  }
 }
 
 /** The message's blocks as values, one after another, so that their bytes together are the message. */
@@ -53,10 +66,16 @@ function recordMessage(recording: Recording, message: Uint8Array): number[] {
   return ids;
 }
 
-/** Hands the message's blocks to a mode, and notes whose work is recorded from there on. */
+function recordTag(recording: Recording, tag: Uint8Array, block: number): number {
+  recording.block = block;
+  return addSource('in', recording, tag);
+}
+
+/** Hands the message's blocks to a mode, and notes whose work is recorded from there on: after the last, the tag's. */
 function* inTurn(recording: Recording, inputs: readonly number[]): Generator<number> {
   for (let j = 0; j < inputs.length; j++) {
     recording.block = j + 1;
     yield inputs[j];
   }
+  recording.block = inputs.length + 1;
 }

@@ -1,5 +1,5 @@
-/** `ecb`, `cbc`, `ctr`: SP 800-38A §6.1, §6.2, §6.5. */
-export type ModeId = 'ecb' | 'cbc' | 'ctr';
+/** `ecb`, `cbc`, `cfb` (128 bits at a time), `ofb`, `ctr`: SP 800-38A §6.1 to §6.5; `gcm`: SP 800-38D. */
+export type ModeId = 'ecb' | 'cbc' | 'cfb' | 'ofb' | 'ctr' | 'gcm';
 export type PaddingId = 'pkcs7' | 'none';
 export type Direction = 'encrypt' | 'decrypt';
 
@@ -12,10 +12,39 @@ export interface Ops<V> {
   cipher(input: V): V;
   /** The inverse cipher function CIPH⁻¹_K, FIPS 197 §5.3. */
   invCipher(input: V): V;
-  /** a ⊕ b, as long as `a`: of `b` its most significant bytes (SP 800-38A §6.5, last block). */
+  /**
+   * a ⊕ b, as long as `a`: of `b` its most significant bytes (SP 800-38A §6.5, last block); of a shorter `b` the bytes
+   * that aren't there count as zeros (SP 800-38D §7.1, step 4).
+   */
   xor(a: V, b: V): V;
-  /** The counter block plus one, all 128 bits as one big-endian number (SP 800-38A B.1, m = 128). */
-  increment(counter: V): V;
+  /** The counter block plus one: its last `bits` bits as one big-endian number. SP 800-38A B.1, SP 800-38D §6.2 */
+  increment(counter: V, bits: 32 | 128): V;
+  /** The product X • H of two blocks in GF(2¹²⁸). SP 800-38D §6.3 */
+  multiply(x: V, h: V): V;
+  /** A value that is known and not computed; it has 1 to 16 bytes. */
+  source(what: Source, bytes: Uint8Array): V;
+  /** Throws `ModeError` unless the tag T that came is the tag T′ that was computed: so a mode goes no further. */
+  verify(tag: V, computed: V): void;
+}
+
+/**
+ * What a mode brings in by itself: `iv`, a part of the nonce, or J₀ where the nonce is a part of it; `aad`, a block of
+ * the additional data; `zero`, the block of 128 zeros; `lengths`, the block that counts bits. SP 800-38D §7.1
+ */
+export type Source = 'iv' | 'aad' | 'zero' | 'lengths';
+
+/** What a mode is given beside the operations and the message's blocks. */
+export interface Given<V> {
+  /** The IV or the first counter block; no value in modes that take none, and in GCM, which has its `nonce`. */
+  readonly iv: V;
+  /** `settings.iv` as it is: GCM makes its first counter block from it. */
+  readonly nonce: Uint8Array;
+  /** The additional authenticated data, of any length. */
+  readonly aad: Uint8Array;
+  /** How many bytes all blocks of the message have together. */
+  readonly byteLength: number;
+  /** On decryption in GCM: the tag that came; else no value. */
+  readonly tag: V;
 }
 
 /** One mode of operation, both directions, as its standard writes it. */
@@ -28,15 +57,19 @@ export interface Mode {
   /** Where it is specified: `SP 800-38A §6.2`. */
   readonly source: string;
   /** What `settings.iv` is to this mode; `none`: it takes none. */
-  readonly iv: 'none' | 'iv' | 'counter';
+  readonly iv: 'none' | 'iv' | 'counter' | 'nonce';
   /** True where the input has to be whole blocks, so that padding is needed. */
   readonly wholeBlocks: boolean;
+  /** How many bytes of tag follow the ciphertext: 16 in GCM, which proves that nothing was changed; else 0. */
+  readonly tagBytes: 0 | 16;
   /**
    * The result's blocks, each made when it is asked for: so a message of any length passes through without being
-   * held, and what is computed between taking block j and the next one is block j's work.
+   * held, and what is computed between taking block j and the next one is block j's work. The blocks can be gone through
+   * more than once. A tag comes last, when all blocks are taken.
    */
-  encrypt<V>(ops: Ops<V>, blocks: Iterable<V>, iv: V): Iterable<V>;
-  decrypt<V>(ops: Ops<V>, blocks: Iterable<V>, iv: V): Iterable<V>;
+  encrypt<V>(ops: Ops<V>, blocks: Iterable<V>, given: Given<V>): Iterable<V>;
+  /** The tag isn't among the blocks. Throws `ModeError` where it is wrong, before there is any result. */
+  decrypt<V>(ops: Ops<V>, blocks: Iterable<V>, given: Given<V>): Iterable<V>;
 }
 
 /** What a run needs beside the message. */
@@ -44,24 +77,30 @@ export interface Settings {
   readonly mode: ModeId;
   /** 16, 24 or 32 bytes. */
   readonly key: Uint8Array;
-  /** 16 bytes: the IV (CBC) or the first counter block (CTR). */
+  /** 16 bytes: the IV (CBC, CFB, OFB) or the first counter block (CTR); 1 byte or more, best 12: the nonce (GCM). */
   readonly iv?: Uint8Array;
+  /** In GCM: data that isn't encrypted, and that the tag proves too. */
+  readonly aad?: Uint8Array;
   /** Defaults to `pkcs7` where the mode needs whole blocks, and to `none` elsewhere. */
   readonly padding?: PaddingId;
 }
 
-/** `in`: a block of the message; `iv`: the IV or first counter block; the rest are `Ops`. */
-export type Op = 'in' | 'iv' | 'cipher' | 'invCipher' | 'xor' | 'increment';
+/** `in`: a block of the message, or the tag that came with it; `Source`: what else is known; the rest are `Ops`. */
+export type Op =
+  ('in' | Source) | ('cipher' | 'invCipher' | 'xor' | 'increment' | 'multiply' | 'verify');
 
 /** One recorded value: what made it, for which block, and from which values. */
 export interface Step {
   /** Its index in `trace.steps`; inputs always have lower ids. */
   readonly id: number;
   readonly op: Op;
-  /** Counted from 1; 0 for the IV, which belongs to no block. */
+  /**
+   * Counted from 1; 0 for what comes before the first: the IV, and in GCM H, J₀ and the hash of the additional data. The
+   * tag's work is counted as a block after the last.
+   */
   readonly block: number;
   readonly inputs: readonly number[];
-  /** 16 bytes, fewer in a last partial block. A view: don't write to it. */
+  /** 16 bytes, fewer in a last partial block. Of `verify`, T ⊕ T′: zeros where they agree. A view: don't write to it. */
   readonly bytes: Uint8Array;
 }
 
@@ -78,10 +117,14 @@ export interface Trace {
   step(id: number): Step;
   /** All steps, as an array made once when first asked for. */
   readonly steps: readonly Step[];
-  /** Ids of the message's blocks, first to last. */
+  /** How many blocks the work is told by: those of the message, and in GCM one more for the tag. */
+  readonly blocks: number;
+  /** Ids of the message's blocks, first to last; on decryption in GCM the tag comes last. */
   readonly inputs: readonly number[];
-  /** Ids of the values that are the result, first to last. */
+  /** Ids of the values that are the result, first to last; on encryption in GCM the tag comes last. */
   readonly outputs: readonly number[];
+  /** Id of the tag T, the one that was made or the one that came; only in GCM. */
+  readonly tag?: number;
   /** What went in, padding included. */
   readonly input: Uint8Array;
   /** What came out, padding included: on decryption the padding is still there to be looked at. */
@@ -90,4 +133,6 @@ export interface Trace {
   readonly paddingBytes: number;
   /** On decryption: what is wrong with the padding, in words; else undefined. */
   readonly paddingError?: string;
+  /** On decryption in GCM: that the tag is wrong, in words; then nothing was decrypted and `outputs` is empty. */
+  readonly tagError?: string;
 }

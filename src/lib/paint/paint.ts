@@ -1,42 +1,35 @@
 import { select } from 'd3';
 import type { Frame, FrameMark } from '../scene/index.ts';
-import { elementOf } from './attributes.ts';
-import { baselineMoves, emMove, piecesOf, SMALL } from './pieces.ts';
+import { elementOf } from './element.ts';
+import type { Span } from './spans.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** What an element was last painted as, so that a mark that didn't change costs nothing. */
 type Painted = SVGElement & { painted?: FrameMark };
 
-function create(mark: FrameMark): Painted {
-  return document.createElementNS(SVG, elementOf(mark).tag);
-}
+const create = (mark: FrameMark): Painted => document.createElementNS(SVG, elementOf(mark).tag);
 
-/** A label's text, its indices lowered. */
-function write(node: Painted, text: string): void {
-  const pieces = piecesOf(text);
-  const moves = baselineMoves(pieces);
-  node.replaceChildren(
-    ...pieces.map((piece, i) => {
-      if (piece.shift === 'none' && moves[i] === 0) return document.createTextNode(piece.text);
-      const span = document.createElementNS(SVG, 'tspan');
-      span.setAttribute('dy', emMove(moves[i], piece));
-      if (piece.shift !== 'none') span.setAttribute('font-size', SMALL);
-      span.textContent = piece.text;
-      return span;
-    }),
-  );
+const textOf = (mark: FrameMark | undefined): string | undefined =>
+  mark?.mark.at.shape === 'label' ? mark.mark.at.text : undefined;
+
+function spanNode({ text, attributes }: Span): Node {
+  if (Object.keys(attributes).length === 0) return document.createTextNode(text);
+  const span = document.createElementNS(SVG, 'tspan');
+  for (const name in attributes) span.setAttribute(name, attributes[name]);
+  span.textContent = text;
+  return span;
 }
 
 function update(node: Painted, mark: FrameMark): void {
   const before = node.painted;
+  node.painted = mark;
   if (before && before.mark === mark.mark && before.progress === mark.progress) return;
-  const { attributes, text } = elementOf(mark);
+  const { attributes, spans } = elementOf(mark);
   for (const name of node.getAttributeNames())
     if (!(name in attributes)) node.removeAttribute(name);
   for (const name in attributes) node.setAttribute(name, String(attributes[name]));
-  if (text !== undefined && before?.mark.at !== mark.mark.at) write(node, text);
-  node.painted = mark;
+  if (textOf(before) !== textOf(mark)) node.replaceChildren(...spans.map(spanNode));
 }
 
 /**

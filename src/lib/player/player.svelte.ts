@@ -1,5 +1,6 @@
 import { timer, type Timer } from 'd3';
 import type { Timeline } from '../scene/index.ts';
+import { stopAfter, stopBefore, stopsReached } from './stops.ts';
 
 export interface PlayerOptions {
   /** Whether motion is unwelcome just now. */
@@ -8,15 +9,20 @@ export interface PlayerOptions {
   readonly onmove?: () => void;
 }
 
+/** Steps between which the playhead goes round, counted from 0. */
+export interface LoopRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The speeds to choose from, as multiples of the timeline's own. */
 export const SPEEDS = [0.5, 1, 2, 4] as const;
 
-/** The first stop after `ms`, or the last one. */
-const stopAfter = (stops: readonly number[], ms: number): number =>
-  stops.find((stop) => stop > ms) ?? stops[stops.length - 1];
+/** How long the end of a step stays with reduced motion, and the end of a loop before it begins again. */
+export const REST_MS = 1200;
 
-/** The last stop before `ms`, or the first one. */
-const stopBefore = (stops: readonly number[], ms: number): number =>
-  stops.findLast((stop) => stop < ms) ?? stops[0];
+/** A tab that was hidden comes back with one huge tick: no tick counts for more, so it plays on from where it was. */
+export const LONGEST_TICK_MS = 100;
 
 /**
  * The playhead, and the one owner of time. Everything it can do is a change of `ms`; what is drawn follows from it.
@@ -27,9 +33,12 @@ export class Player {
   ms = $state(0);
   playing = $state(false);
   speed = $state<number>(1);
+  /** What is played round and round; undefined where playing ends at the end. */
+  range = $state.raw<LoopRange>();
   #timeline = $state.raw() as Timeline;
   #options: PlayerOptions;
   #timer: Timer | undefined;
+  #rested = 0;
 
   constructor(timeline: Timeline, at: 'start' | 'end', options: PlayerOptions = {}) {
     this.#options = options;
@@ -40,44 +49,65 @@ export class Player {
     return this.#timeline.end;
   }
 
-  /** How many steps are complete, and how many there are. */
+  /** How many steps are complete. */
   get step(): number {
-    return this.#timeline.stops.findLastIndex((stop) => stop <= this.ms);
+    return stopsReached(this.#timeline.stops, this.ms);
   }
 
+  /** How many steps there are. */
   get steps(): number {
     return this.#timeline.stops.length - 1;
   }
 
-  /** A new run: the playhead goes to its start or to its end. */
+  /** A new run: the playhead goes to its start or to its end, and stays there. */
   load(timeline: Timeline, at: 'start' | 'end'): void {
     this.pause();
+    this.range = undefined;
     this.#timeline = timeline;
     this.ms = at === 'start' ? 0 : timeline.end;
   }
 
+  /** Plays on; at the end from the start again. */
   play(): void {
     if (this.playing || this.end === 0) return;
-    if (this.ms >= this.end) this.ms = 0;
     this.#options.onmove?.();
+    const [start, stop] = this.#bounds();
+    if (this.ms >= stop || this.ms < start) this.ms = start;
     this.playing = true;
+    this.#rested = 0;
     let last = 0;
-    let rested = 0;
     this.#timer = timer((elapsed) => {
-      // A tab that was hidden comes back with one huge step: play on from where it was instead.
-      const passed = Math.min(elapsed - last, 100) * this.speed;
+      const passed = Math.min(elapsed - last, LONGEST_TICK_MS) * this.speed;
       last = elapsed;
-      if (!this.#options.reduced?.()) return this.#to(this.ms + passed);
-      rested += passed;
-      if (rested < REST_MS) return;
-      rested = 0;
-      this.#to(stopAfter(this.#timeline.stops, this.ms));
+      this.#advance(passed);
     });
   }
 
+  #advance(passed: number): void {
+    const [start, stop] = this.#bounds();
+    const atEnd = this.range !== undefined && this.ms >= stop;
+    if (!atEnd && !this.#options.reduced?.()) return this.#to(this.ms + passed);
+    this.#rested += passed;
+    if (this.#rested < REST_MS) return;
+    this.#rested = 0;
+    this.#to(atEnd ? start : stopAfter(this.#timeline.stops, this.ms));
+  }
+
+  /** From where to where playing goes, in ms. */
+  #bounds(): [start: number, stop: number] {
+    const { stops } = this.#timeline;
+    return this.range ? [stops[this.range.from], stops[this.range.to]] : [0, this.end];
+  }
+
   #to(ms: number): void {
-    this.ms = Math.min(ms, this.end);
-    if (this.ms >= this.end) this.pause();
+    const [, stop] = this.#bounds();
+    this.ms = Math.min(ms, stop);
+    if (!this.range && this.ms >= stop) this.pause();
+  }
+
+  /** Plays these steps round and round from now on, or, without a range, to the end. */
+  loop(range: LoopRange | undefined): void {
+    this.range = range && range.from < range.to ? range : undefined;
   }
 
   pause(): void {
@@ -90,6 +120,7 @@ export class Player {
     else this.play();
   }
 
+  /** Goes to an instant, or as near to it as the run reaches, and stays there. */
   seek(ms: number): void {
     this.pause();
     this.#options.onmove?.();
@@ -120,6 +151,3 @@ export class Player {
     this.seek(this.end);
   }
 }
-
-/** Reduced motion: how long the end of a step stays before the next. */
-const REST_MS = 1200;

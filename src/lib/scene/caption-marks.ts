@@ -1,64 +1,59 @@
+import type { Trace } from '../modes/types.ts';
+import { captionOf, longestCaptions } from './caption.ts';
 import { isCompact } from './metrics.ts';
-import { captionOf } from './caption.ts';
-import type { FrameMark, Scene, Timeline } from './types.ts';
+import { head, label } from './shapes.ts';
+import { timelineOf } from './timeline.ts';
+import type { FrameMark, Metrics, Scene, Shape, Timeline } from './types.ts';
+import { wrap } from './wrap.ts';
 
 const LINE = 18;
-/** Mean width of a character at the caption's size: an estimate is enough, as lines are broken generously. */
-const CHARACTER = 7.4;
+/** From the last line's foot to the row below it: the pointer stands there. */
+const FOOT = 12;
+/** What a line takes above its foot, so that nothing is cut off at the top. */
+const RISE = 14;
+/** Left and right of the words. */
+const MARGIN = 4;
+const WIDEST = 560;
+/** Mean width of a character at the caption's size, a little more than in fact: an estimate is enough. */
+const CHARACTER = 7.6;
 
-/** Words into lines of at most `width` units. */
-export function wrap(text: string, width: number): string[] {
-  const most = Math.max(12, Math.floor(width / CHARACTER));
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
+const widthIn = (sceneWidth: number): number => Math.min(WIDEST, sceneWidth - 2 * MARGIN);
+
+const linesOf = (text: string, sceneWidth: number): string[] =>
+  wrap(text, Math.floor(widthIn(sceneWidth) / CHARACTER));
+
+/** The height of the band above the columns that has room for every caption of a trace, two lines at least. */
+export function captionRoom(trace: Trace, m: Metrics, sceneWidth: number): number {
+  if (isCompact(m)) return 4;
+  const captions = longestCaptions(trace, timelineOf(trace));
+  const lines = captions.map((caption) => linesOf(caption, sceneWidth).length);
+  return RISE + (Math.max(2, ...lines) - 1) * LINE + FOOT;
 }
 
-const still = (id: string, at: FrameMark['mark']['at'], part: string): FrameMark => ({
+const still = (id: string, at: Shape, part: string): FrameMark => ({
   id,
   mark: { id, at, role: 'ink', part, effect: 'still' },
   state: 'done',
   progress: 1,
 });
 
-/** The caption in its band above the columns, as near to its block as it fits, with a pointer down to it. */
+/** The caption in its band above the columns, as near to its block as it fits in the view, with a pointer down to it. */
 export function captionMarks(
   scene: Scene,
   timeline: Timeline,
   step: number | undefined,
   ms: number,
 ): FrameMark[] {
-  if (isCompact(scene.metrics) || scene.centers.length === 0) return [];
-  const block = step === undefined ? scene.window.first : scene.trace.step(step).block;
-  const center = scene.centers[block - scene.window.first] ?? scene.centers[0];
-  const width = Math.min(560, scene.width - 8);
-  const x = Math.max(4, Math.min(center - width / 2, scene.width - width - 4));
-  const lines = wrap(captionOf(scene.trace, timeline, step, ms), width).slice(0, 3);
-  const top = scene.top - 12 - lines.length * LINE;
-  const marks = lines.map((text, i) =>
-    still(
-      `caption.${i}`,
-      { shape: 'label', x: center, y: top + (i + 1) * LINE, text, anchor: 'middle' },
-      'caption',
-    ),
-  );
-  // Centred over its block where it fits; at the edges of the view it keeps to the view.
-  const shift = x + width / 2 - center;
-  const placed = marks.map((mark) => ({
-    ...mark,
-    mark: { ...mark.mark, at: { ...mark.mark.at, x: center + shift } as FrameMark['mark']['at'] },
-  }));
+  const { trace, width, top, window, centers } = scene;
+  if (isCompact(scene.metrics) || centers.length === 0) return [];
+  const block = step === undefined ? window.first : trace.step(step).block;
+  const center = centers[block - window.first];
+  const half = widthIn(width) / 2;
+  const x = Math.max(MARGIN + half, Math.min(center, width - MARGIN - half));
+  const lines = linesOf(captionOf(trace, timeline, step, ms), width);
+  const footOf = (i: number): number => top - FOOT - (lines.length - 1 - i) * LINE;
   return [
-    ...placed,
-    still(
-      'caption.head',
-      { shape: 'head', tip: { x: center, y: scene.top + 2 }, toward: 'down' },
-      'pointer',
-    ),
+    ...lines.map((text, i) => still(`caption.${i}`, label(x, footOf(i), text), 'caption')),
+    still('caption.head', head({ x: center, y: top + 2 }, 'down'), 'pointer'),
   ];
 }

@@ -1,67 +1,19 @@
 import type { Step, Trace } from '../modes/types.ts';
-import { cipherName, roundsOf } from './draw-ops.ts';
-import { startingWith } from './front.ts';
-import { isOutput, nameOf, nameText } from './names.ts';
-import { repeatsOf } from './repeats.ts';
+import { blockSteps } from './block-steps.ts';
+import { isOutput } from './names.ts';
+import { repeatAt, repeatsOf } from './repeats.ts';
+import { equalSentence, openingSentence, stepSentence } from './sentences.ts';
 import type { Timeline } from './types.ts';
 
-const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
-const call = (trace: Trace, step: Step): string => nameText(nameOf(trace, step));
-const count = (n: number, what: string): string =>
-  `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
+/** In other modes than ECB equal blocks would be chance: there is no because to tell. */
+const tellsRepeats = (trace: Trace): boolean => trace.mode === 'ecb' && repeatsOf(trace).length > 0;
 
-/** Before anything runs: what there is. */
-export function openingSentence(trace: Trace): string {
-  const blocks = trace.inputs.length;
-  const bytes = trace.input.length;
-  if (blocks === 0) return 'An empty message: nothing to do, and nothing is sent.';
-  if (trace.direction === 'decrypt')
-    return `${count(bytes, 'byte')} of ciphertext arrived: ${count(blocks, 'block')}.`;
-  const padding = trace.paddingBytes;
-  const message = `${count(bytes - padding, 'byte')} of message`;
-  if (!padding)
-    return `${message}: ${count(blocks, 'block')}, the last of ${count(((bytes - 1) % 16) + 1, 'byte')}; this mode needs no padding.`;
-  return `${message} and ${count(padding, 'byte')} of padding, each ${hex(padding)}: ${count(blocks, 'block')} of 16.`;
-}
-
-function xorSentence(trace: Trace, step: Step): string {
-  const [a, b] = step.inputs.map((id) => trace.step(id));
-  const example = (i: number): string =>
-    `${hex(a.bytes[i])} ⊕ ${hex(b.bytes[i])} = ${hex(step.bytes[i])}`;
-  const rest = step.bytes.length > 2 ? ', and so on' : '';
-  const shown = step.bytes.length > 1 ? `${example(0)}, ${example(1)}${rest}` : example(0);
-  return `${call(trace, a)} ⊕ ${call(trace, b)} gives ${call(trace, step)}, byte by byte: ${shown}.`;
-}
-
-function cipherSentence(trace: Trace, step: Step, together: number): string {
-  const input = call(trace, trace.step(step.inputs[0]));
-  const name = `${cipherName(trace)}${step.op === 'invCipher' ? ' run backwards' : ''}`;
-  const work = `${name} turns ${input} into ${call(trace, step)} under the key K, in ${roundsOf(trace)} rounds`;
-  if (together < 2) return `${work}.`;
-  return `${together === trace.inputs.length ? 'All' : 'These'} ${together} blocks at once, since none waits for another: ${work}.`;
-}
-
-function incrementSentence(trace: Trace, step: Step): string {
-  const before = trace.step(step.inputs[0]);
-  const tail = (bytes: Uint8Array): string => [...bytes.subarray(14)].map(hex).join(' ');
-  return `${call(trace, before)} + 1 gives the next counter block ${call(trace, step)}: its end goes from ${tail(before.bytes)} to ${tail(step.bytes)}.`;
-}
-
-/** "C₂ equals C₁, because P₂ equals P₁": said where a finished block repeats an earlier one. */
-function repeatSentence(trace: Trace, block: number): string {
-  const repeat = repeatsOf(trace).find(({ blocks }) => blocks.includes(block));
-  if (!repeat || trace.mode !== 'ecb') return '';
-  const other = repeat.blocks[0] === block ? repeat.blocks[1] : repeat.blocks[0];
-  const name = (letter: string, index: number): string =>
-    nameText({ text: letter, index, role: 'ciphertext' });
-  return ` ${name('C', block)} equals ${name('C', other)}, because ${name('P', block)} equals ${name('P', other)}.`;
-}
-
-/** How many steps of the same kind start at the same time as this one. */
-function runningTogether(trace: Trace, timeline: Timeline, step: Step): number {
-  const group = startingWith(timeline, step.id);
-  // Parallel blocks do the same work, so the group is of one kind, but for CTR's first block beside the next counter.
-  return trace.step(group[0]).op === trace.step(group[group.length - 1]).op ? group.length : 1;
+/** Said where a finished block repeats another one: the first of its kind, or the second of the first itself. */
+function repeatSentence(trace: Trace, { id, block }: Step): string {
+  const repeat = tellsRepeats(trace) && isOutput(trace, id) && repeatAt(trace, block);
+  if (!repeat) return '';
+  const [first, second] = repeat.blocks;
+  return ` ${equalSentence(trace, block, block === first ? second : first)}`;
 }
 
 /**
@@ -76,9 +28,19 @@ export function captionOf(
 ): string {
   if (step === undefined) return openingSentence(trace);
   const it = trace.step(step);
-  const ended = ms >= timeline.start[step] + timeline.duration[step];
-  const repeat = ended && isOutput(trace, step) ? repeatSentence(trace, it.block) : '';
-  if (it.op === 'xor') return xorSentence(trace, it) + repeat;
-  if (it.op === 'increment') return incrementSentence(trace, it);
-  return cipherSentence(trace, it, runningTogether(trace, timeline, it)) + repeat;
+  const sentence = stepSentence(trace, it, timeline.together[step]);
+  const hasEnded = ms >= timeline.start[step] + timeline.duration[step];
+  return hasEnded ? sentence + repeatSentence(trace, it) : sentence;
+}
+
+/**
+ * Captions such that no other of this trace needs more lines: the opening, and those of the last block, whose names are
+ * longest, with all that is said of any block. For keeping room.
+ */
+export function longestCaptions(trace: Trace, timeline: Timeline): string[] {
+  const last = trace.inputs.length;
+  const repeat = tellsRepeats(trace) ? ` ${equalSentence(trace, last, last)}` : '';
+  const steps = blockSteps(trace, last).filter(({ inputs }) => inputs.length > 0);
+  const sentences = steps.map((step) => stepSentence(trace, step, timeline.together[step.id]));
+  return [openingSentence(trace), ...sentences.map((sentence) => sentence + repeat)];
 }

@@ -1,46 +1,46 @@
-import { isCompact } from './metrics.ts';
 import { toHex } from '../bytes/index.ts';
-import type { Trace } from '../modes/types.ts';
-import type { Entry } from './draw-wires.ts';
+import type { Step, Trace } from '../modes/types.ts';
+import { isCompact, sourceRight } from './metrics.ts';
 import { nameId, nameOf, nameText } from './names.ts';
-import type { Column, Placed } from './place.ts';
-import type { Mark, Metrics } from './types.ts';
+import type { Column } from './place.ts';
+import { box, label, wire } from './shapes.ts';
+import type { BoxShape, Mark, Metrics } from './types.ts';
 
-/** Hex of a block as two lines of eight bytes. */
-const lines = (bytes: Uint8Array): string[] => [
-  toHex(bytes.subarray(0, 8)),
-  toHex(bytes.subarray(8)),
-];
+/** What comes in from outside the view: the IV, or the value before the first block in view. */
+export interface Entry {
+  readonly value: Step;
+  /** The middle of the row where it is used. */
+  readonly cy: number;
+}
+
+const LINE = 13;
+
+function sourceBox(cy: number, height: number, m: Metrics): BoxShape {
+  return box({ x: 1, y: cy - height / 2, width: sourceRight(m) - 1, height }, 6);
+}
+
+const nameHeight = (m: Metrics): number => (isCompact(m) ? 18 : 28);
+
+/** Hex of a block as four lines of four bytes. */
+const hexLines = (bytes: Uint8Array): string[] => toHex(bytes).match(/.{1,8}/g) ?? [];
 
 /** What enters from outside the view, in the gutter at its user's row: the IV, or the chaining value C(i−1). */
 export function drawEntry(trace: Trace, { value, cy }: Entry, m: Metrics): Mark[] {
   const name = nameOf(trace, value);
   const id = `g.${nameId(name)}`;
-  const full = m.text === 'full';
-  const height = full ? 58 : isCompact(m) ? 18 : 28;
-  const box = {
-    shape: 'box',
-    x: 1,
-    y: cy - height / 2,
-    width: m.gutter - 12,
-    height,
-    radius: 6,
-  } as const;
-  const cx = 1 + box.width / 2;
-  const marks: Mark[] = [{ id, at: box, role: 'chain', part: 'source', effect: 'still' }];
-  const label = (part: string, text: string, y: number, suffix: string): Mark => ({
-    id: `${id}.${suffix}`,
-    at: { shape: 'label', x: cx, y, text, anchor: 'middle' },
-    role: 'chain',
-    part,
-    effect: 'still',
-  });
-  marks.push(label('name', nameText(name), full ? cy - 12 : cy + 5, 'name'));
-  if (full)
-    lines(value.bytes).forEach((text, i) =>
-      marks.push(label('source-hex', text, cy + 5 + i * 14, `hex${i}`)),
-    );
-  return marks;
+  const lines = m.text === 'full' ? hexLines(value.bytes) : [];
+  const at = sourceBox(cy, nameHeight(m) + lines.length * (LINE - 1), m);
+  const cx = at.x + at.width / 2;
+  const nameY = lines.length > 0 ? at.y + 17 : cy + 5;
+  const common = { role: 'chain', effect: 'still' } as const;
+  return [
+    { id, at, part: 'source', ...common },
+    { id: `${id}.name`, at: label(cx, nameY, nameText(name)), part: 'name', ...common },
+    ...lines.map((text, i): Mark => {
+      const line = label(cx, nameY + 15 + i * LINE, text);
+      return { id: `${id}.hex${i}`, at: line, part: 'source-hex', ...common };
+    }),
+  ];
 }
 
 /** The key's box in the gutter, and its dotted line to every cipher in view. */
@@ -48,39 +48,16 @@ export function drawKey(columns: readonly Column[], m: Metrics): Mark[] {
   const ciphers = columns.flatMap(({ placed }) =>
     placed.filter(({ slot }) => slot.kind === 'cipher'),
   );
-  if (ciphers.length === 0) return [];
-  const last = ciphers[ciphers.length - 1];
-  return [keyLine(last, m), ...keyBox(last.cy, m)];
-}
-
-function keyLine(last: Placed, m: Metrics): Mark {
-  const points = [
-    { x: m.gutter - 11, y: last.cy },
-    { x: last.x, y: last.cy },
-  ];
-  return {
-    id: 'key.line',
-    at: { shape: 'wire', points },
-    role: 'key',
-    part: 'key-line',
-    effect: 'still',
-  };
-}
-
-function keyBox(cy: number, m: Metrics): Mark[] {
-  const height = isCompact(m) ? 18 : 28;
-  const at = {
-    shape: 'box',
-    x: 1,
-    y: cy - height / 2,
-    width: m.gutter - 12,
-    height,
-    radius: 6,
-  } as const;
-  const text = m.text === 'full' ? 'key K' : 'K';
-  const name = { shape: 'label', x: 1 + at.width / 2, y: cy + 5, text, anchor: 'middle' } as const;
+  const last = ciphers.at(-1);
+  if (!last) return [];
+  const { x, cy } = last;
+  const line = wire({ x: sourceRight(m), y: cy }, { x, y: cy });
+  const at = sourceBox(cy, nameHeight(m), m);
+  const name = label(at.x + at.width / 2, cy + 5, m.text === 'full' ? 'key K' : 'K');
+  const common = { role: 'key', effect: 'still' } as const;
   return [
-    { id: 'key', at, role: 'key', part: 'source', effect: 'still' },
-    { id: 'key.name', at: name, role: 'key', part: 'name', effect: 'still' },
+    { id: 'key.line', at: line, part: 'key-line', ...common },
+    { id: 'key', at, part: 'source', ...common },
+    { id: 'key.name', at: name, part: 'name', ...common },
   ];
 }

@@ -1,69 +1,85 @@
-import { isCompact } from './metrics.ts';
 import type { Trace } from '../modes/types.ts';
-import { nameText } from './names.ts';
-import type { Column, Placed } from './place.ts';
-import { type Repeat, repeatsOf } from './repeats.ts';
-import type { Drive, Mark, Metrics } from './types.ts';
+import { isCompact } from './metrics.ts';
+import { ciphertext, nameText } from './names.ts';
+import { type Column, type Placed, rhythmOf } from './place.ts';
+import { type Repeat, repeatAt, repeatsOf } from './repeats.ts';
+import { around, box, label } from './shapes.ts';
+import type { ArcShape, Drive, Mark, Metrics } from './types.ts';
 
-export const ARC_DEPTH = 44;
+const ARC_DEPTH = 44;
+/** An arc of this depth reaches three quarters of it. */
+const REACH = 0.75 * ARC_DEPTH;
+/** From a card's edge to the foot of the words below it, and to where the arcs begin under them. */
+const WORDS_BELOW = 16;
+const ARC_BELOW = 22;
+/** The same above it: near, over the card's own name and offsets; far, beside its name. */
+const wordsAbove = (m: Metrics): number => (isCompact(m) ? 8 : 25);
+const arcAbove = (m: Metrics): number => (isCompact(m) ? 22 : 40);
+
+/**
+ * What repeats need beyond the cards' names, above the first row or below the last: for their words, and where there are
+ * columns to tie for their arcs.
+ */
+export function repeatRoom(trace: Trace, m: Metrics, columns: number) {
+  if (repeatsOf(trace).length === 0) return { above: 0, below: 0 };
+  const beyond = (columns > 1 ? REACH + 2 : 0) - rhythmOf(m).label;
+  return trace.direction === 'encrypt'
+    ? { above: 0, below: ARC_BELOW + beyond }
+    : { above: arcAbove(m) + beyond, below: 0 };
+}
 
 /** The card that holds a column's ciphertext block: the last when encrypting, the first when decrypting. */
-const ciphertextCard = (trace: Trace, column: Column): Placed =>
-  trace.direction === 'encrypt' ? column.placed[column.placed.length - 1] : column.placed[0];
+const ciphertextCard = (trace: Trace, { placed }: Column): Placed =>
+  trace.direction === 'encrypt' ? placed[placed.length - 1] : placed[0];
 
-const drivenBy = (placed: Placed): Drive | undefined =>
-  placed.slot.step.inputs.length > 0 ? { step: placed.slot.step.id, from: 0.97, to: 1 } : undefined;
+/** A leak shows when its block is there: at once for a block that arrived, else at the end of what makes it. */
+function shownWith({ slot }: Placed): Pick<Mark, 'effect' | 'drive'> {
+  const { id, inputs } = slot.step;
+  if (inputs.length === 0) return { effect: 'still' };
+  const drive: Drive = { step: id, from: 0.97, to: 1 };
+  return { effect: 'fill', drive };
+}
 
-/** "A, seen 3 times" under the first, "A again, equals C₁" under the others. */
-function sentence({ letter, blocks }: Repeat, block: number, far: boolean): string {
-  const first = nameText({ text: 'C', index: blocks[0], role: 'ciphertext' });
-  if (far) return block === blocks[0] ? `${blocks.length}×` : `= ${first}`;
-  if (block === blocks[0]) return `${letter}, seen ${blocks.length} times`;
-  return `${letter} again, equals ${first}`;
+/** "A, seen 3 times" beside the first, "A again, equals C₁" beside the others. */
+function sentence({ letter, blocks }: Repeat, block: number, isFar: boolean): string {
+  const [first] = blocks;
+  const times = blocks.length.toLocaleString('en');
+  const name = nameText(ciphertext(first));
+  if (block === first) return isFar ? `${times}×` : `${letter}, seen ${times} times`;
+  return isFar ? `= ${name}` : `${letter} again, equals ${name}`;
 }
 
 function drawOne(trace: Trace, column: Column, repeat: Repeat, m: Metrics): Mark[] {
   const card = ciphertextCard(trace, column);
-  const drive = drivenBy(card);
-  const effect = drive ? 'fill' : 'still';
-  const y = trace.direction === 'encrypt' ? card.y + card.height + 16 : card.y - 8;
-  const outline = {
-    shape: 'box',
-    x: card.x - 2,
-    y: card.y - 2,
-    width: card.width + 4,
-    height: card.height + 4,
-    radius: 10,
-  } as const;
-  const text = sentence(repeat, column.block, isCompact(m));
-  const label = { shape: 'label', x: card.x + card.width - 2, y, text, anchor: 'end' } as const;
+  const { x, y, width, height } = card;
+  const foot = trace.direction === 'encrypt' ? y + height + WORDS_BELOW : y - wordsAbove(m);
+  const text = label(x + width - 2, foot, sentence(repeat, column.block, isCompact(m)), 'end');
+  const id = `leak${column.block}`;
+  const common = { role: 'leak', ...shownWith(card) } as const;
   return [
-    { id: `leak${column.block}`, at: outline, role: 'leak', part: 'leak', effect, drive },
-    { id: `leak${column.block}.name`, at: label, role: 'leak', part: 'leak-name', effect, drive },
+    { id, at: box(around(card, 2), 10), part: 'leak', ...common },
+    { id: `${id}.name`, at: text, part: 'leak-name', ...common },
   ];
 }
 
-function drawArc(trace: Trace, from: Column, to: Column): Mark {
+function drawArc(trace: Trace, from: Column, to: Column, m: Metrics): Mark {
   const [a, b] = [ciphertextCard(trace, from), ciphertextCard(trace, to)];
-  const down = trace.direction === 'encrypt';
-  const y = down ? a.y + a.height + 22 : a.y - 22;
-  const depth = down ? ARC_DEPTH : -ARC_DEPTH * 0.8;
-  const at = { shape: 'arc', from: { x: a.cx, y }, to: { x: b.cx, y }, depth } as const;
-  const drive = drivenBy(b);
-  const effect = drive ? 'fill' : 'still';
-  return { id: `arc${from.block}-${to.block}`, at, role: 'leak', part: 'arc', effect, drive };
+  const isDown = trace.direction === 'encrypt';
+  const y = isDown ? a.y + a.height + ARC_BELOW : a.y - arcAbove(m);
+  const depth = isDown ? ARC_DEPTH : -ARC_DEPTH;
+  const at: ArcShape = { shape: 'arc', from: { x: a.cx, y }, to: { x: b.cx, y }, depth };
+  return { id: `arc${from.block}-${to.block}`, at, role: 'leak', part: 'arc', ...shownWith(b) };
 }
 
-/** Equal ciphertext blocks: outlined, named, and tied to the one before by an arc where both are in view. */
+/** Equal ciphertext blocks: outlined, named, and tied by an arc to the one before that is in view. */
 export function drawRepeats(trace: Trace, columns: readonly Column[], m: Metrics): Mark[] {
-  const byBlock = new Map(columns.map((column) => [column.block, column]));
-  return repeatsOf(trace).flatMap((repeat) => {
-    const seen = repeat.blocks
-      .filter((block) => byBlock.has(block))
-      .map((block) => byBlock.get(block)!);
-    return [
-      ...seen.flatMap((column) => drawOne(trace, column, repeat, m)),
-      ...seen.slice(1).map((column, i) => drawArc(trace, seen[i], column)),
-    ];
+  const before = new Map<Repeat, Column>();
+  return columns.flatMap((column) => {
+    const repeat = repeatAt(trace, column.block);
+    if (!repeat) return [];
+    const previous = before.get(repeat);
+    before.set(repeat, column);
+    const arcs = previous ? [drawArc(trace, previous, column, m)] : [];
+    return [...drawOne(trace, column, repeat, m), ...arcs];
   });
 }

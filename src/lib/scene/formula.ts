@@ -4,18 +4,23 @@ import { isOutput, type Name, nameOf } from './names.ts';
 /** A formula as a tree; `step` tells which part an instant is about. */
 export type Term =
   | { readonly kind: 'name'; readonly name: Name; readonly step: number }
-  | { readonly kind: 'xor'; readonly left: Term; readonly right: Term; readonly step: number }
+  | {
+      readonly kind: 'xor' | 'multiply';
+      readonly left: Term;
+      readonly right: Term;
+      readonly step: number;
+    }
   | { readonly kind: 'cipher' | 'invCipher'; readonly of: Term; readonly step: number };
 
 function termOf(trace: Trace, id: number, block: number, root: boolean): Term {
   const step = trace.step(id);
   const foreign = step.block !== block || (!root && isOutput(trace, id));
-  if (foreign || step.op === 'in' || step.op === 'iv' || step.op === 'increment')
-    return { kind: 'name', name: nameOf(trace, step), step: id };
-  const [left, right] = step.inputs.map((input) => termOf(trace, input, block, false));
-  return step.op === 'xor'
-    ? { kind: 'xor', left, right, step: id }
-    : { kind: step.op, of: left, step: id };
+  const [left, right] = foreign ? [] : step.inputs.map((of) => termOf(trace, of, block, false));
+  const { op } = step;
+  if (left && right && (op === 'xor' || op === 'multiply'))
+    return { kind: op, left, right, step: id };
+  if (left && (op === 'cipher' || op === 'invCipher')) return { kind: op, of: left, step: id };
+  return { kind: 'name', name: nameOf(trace, step), step: id };
 }
 
 /** One block's formula with its real indices, C₃ = E_K(P₃ ⊕ C₂), read off the trace. */

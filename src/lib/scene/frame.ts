@@ -3,12 +3,10 @@ import { currentStep } from './front.ts';
 import type { Frame, FrameMark, Mark, Scene, Timeline } from './types.ts';
 
 /** How far a mark's drive has come at an instant, 0 to 1. */
-function progressAt(mark: Mark, timeline: Timeline, ms: number): number {
-  const { drive } = mark;
+function progressAt({ drive }: Mark, { start, duration }: Timeline, ms: number): number {
   if (!drive) return 1;
-  const duration = timeline.duration[drive.step];
-  const from = timeline.start[drive.step] + duration * drive.from;
-  const to = timeline.start[drive.step] + duration * drive.to;
+  const from = start[drive.step] + duration[drive.step] * drive.from;
+  const to = start[drive.step] + duration[drive.step] * drive.to;
   if (ms >= to) return 1;
   return ms <= from ? 0 : (ms - from) / (to - from);
 }
@@ -21,17 +19,14 @@ function markAt(mark: Mark, timeline: Timeline, ms: number): FrameMark {
 
 /**
  * The picture at an instant. Pure: the same scene, timeline and time give the same frame, so playing, stepping back,
- * scrubbing, a thumbnail and a test are one call. Chips exist only while they travel.
+ * scrubbing, a thumbnail and a test are one call. Chips exist only while they travel. What it costs hangs on the blocks in
+ * view, not on the message.
  */
 export function frameAt(scene: Scene, timeline: Timeline, ms: number): Frame {
+  const { width, height } = scene;
   const marks = scene.marks
     .map((mark) => markAt(mark, timeline, ms))
     .filter(({ mark, state }) => mark.effect !== 'travel' || state === 'active');
   const step = currentStep(scene, timeline, ms);
-  return {
-    ms,
-    width: scene.width,
-    height: scene.height,
-    marks: [...marks, ...captionMarks(scene, timeline, step, ms)],
-  };
+  return { ms, width, height, marks: [...marks, ...captionMarks(scene, timeline, step, ms)] };
 }

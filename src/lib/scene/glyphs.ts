@@ -1,28 +1,15 @@
+import { BLOCK_BYTES, utf8Length } from '../bytes/index.ts';
+
 /** What a byte of text shows: a character on its first byte, and on the others that they belong to it. */
 export interface Glyph {
   readonly text: string;
-  readonly kind: 'character' | 'more' | 'control' | 'bad';
+  /** `cut`: of a character that a block boundary cuts; a broken bar stands where it does. */
+  readonly kind: 'character' | 'more' | 'control' | 'cut' | 'bad';
 }
 
-/** How many bytes a UTF-8 sequence that starts so has (RFC 3629 §3); 0 where none starts so. */
-function sequenceLength(first: number): number {
-  if (first < 0x80) return 1;
-  if (first >= 0xc2 && first < 0xe0) return 2;
-  if (first >= 0xe0 && first < 0xf0) return 3;
-  return first >= 0xf0 && first < 0xf5 ? 4 : 0;
-}
-
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function decodeAt(bytes: Uint8Array, at: number): string | undefined {
-  const length = sequenceLength(bytes[at]);
-  if (length === 0 || at + length > bytes.length) return undefined;
-  try {
-    return decoder.decode(bytes.subarray(at, at + length));
-  } catch {
-    return undefined;
-  }
-}
+const MORE: Glyph = { text: '‥', kind: 'more' };
+const BAD: Glyph = { text: '×', kind: 'bad' };
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Control characters as control pictures, the space as an open box, marks that combine on a dotted circle. */
 function shown(character: string): Glyph {
@@ -30,30 +17,49 @@ function shown(character: string): Glyph {
   if (code === 0x20) return { text: '␣', kind: 'character' };
   if (code < 0x20) return { text: String.fromCodePoint(0x2400 + code), kind: 'control' };
   if (code === 0x7f) return { text: '␡', kind: 'control' };
-  if (/\p{M}/u.test(character)) return { text: `◌${character}`, kind: 'character' };
-  if (/[\p{C}\p{Z}]/u.test(character)) return { text: '◇', kind: 'control' };
-  return { text: character, kind: 'character' };
+  // What leaves no ink: controls, spaces, fillers, joiners, variation selectors, the empty Braille cell.
+  if (/[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u.test(character))
+    return { text: '◇', kind: 'control' };
+  return { text: /\p{M}/u.test(character) ? `◌${character}` : character, kind: 'character' };
 }
 
-/** Where to start so that a character that began before `start` is read whole: at most three bytes earlier. */
-function syncedStart(bytes: Uint8Array, start: number): number {
-  for (let back = 1; back <= 3 && start - back >= 0; back++) {
-    const length = sequenceLength(bytes[start - back]);
-    if (length > 0) return length > back && decodeAt(bytes, start - back) ? start - back : start;
-  }
-  return start;
+/** The same glyph for a byte at the offset `at` of a character that is cut, with the bar on the side of the cut. */
+function cutGlyph(text: string, at: number, isFirst: boolean, isLast: boolean): Glyph {
+  const before = !isFirst && at % BLOCK_BYTES === 0 ? '¦' : '';
+  const after = !isLast && at % BLOCK_BYTES === BLOCK_BYTES - 1 ? '¦' : '';
+  return { text: before + text + after, kind: 'cut' };
 }
 
-/** The glyphs of the bytes from `start` up to `end`, read as UTF-8; never throws. One glyph a byte. */
+/** The glyphs of the character of `length` bytes at `at`. */
+function characterGlyphs(bytes: Uint8Array, at: number, length: number): Glyph[] {
+  const first = shown(decoder.decode(bytes.subarray(at, at + length)));
+  const glyphs = [first, ...Array<Glyph>(length - 1).fill(MORE)];
+  const isCut = Math.floor(at / BLOCK_BYTES) < Math.floor((at + length - 1) / BLOCK_BYTES);
+  if (!isCut) return glyphs;
+  return glyphs.map(({ text }, i) => cutGlyph(text, at + i, i === 0, i === length - 1));
+}
+
+/** Where the character (or the beginning of one) that holds the byte at `at` begins: at most three bytes earlier. */
+function characterStart(bytes: Uint8Array, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < 3 && isTrailing(bytes[start])) start -= 1;
+  return start + Math.abs(utf8Length(bytes, start)) > at ? start : at;
+}
+
+const isTrailing = (byte: number): boolean => byte >= 0x80 && byte < 0xc0;
+
+/**
+ * The glyphs of the bytes from `start` up to `end`, one a byte, read as UTF-8; never throws. Blocks are counted from the
+ * first byte of `bytes`.
+ */
 export function glyphsOf(bytes: Uint8Array, start = 0, end = bytes.length): Glyph[] {
   const glyphs: Glyph[] = [];
-  const from = syncedStart(bytes, start);
+  const from = start < end ? characterStart(bytes, start) : start;
   for (let at = from; at < end;) {
-    const character = decodeAt(bytes, at);
-    glyphs.push(character ? shown(character) : { text: '×', kind: 'bad' });
-    const length = character ? sequenceLength(bytes[at]) : 1;
-    for (let i = 1; i < length; i++) glyphs.push({ text: '‥', kind: 'more' });
-    at += length;
+    const length = utf8Length(bytes, at);
+    if (length > 0) glyphs.push(...characterGlyphs(bytes, at, length));
+    else glyphs.push(...Array<Glyph>(-length).fill(BAD));
+    at += Math.abs(length);
   }
   return glyphs.slice(start - from, end - from);
 }

@@ -7,45 +7,51 @@ export interface Phase {
 }
 
 const NONE: Phase = { from: 0, to: 0 };
+/** What is known from the start has no phases. */
+const KNOWN = { in: NONE, iv: NONE, aad: NONE, zero: NONE, lengths: NONE } as const;
 
 /** First what a step needs comes in … */
 export const ARRIVE: Record<Op, Phase> = {
-  in: NONE,
-  iv: NONE,
+  ...KNOWN,
   xor: { from: 0, to: 0.4 },
   increment: { from: 0, to: 0.5 },
   cipher: { from: 0, to: 0.14 },
   invCipher: { from: 0, to: 0.14 },
+  multiply: { from: 0, to: 0.3 },
+  verify: { from: 0, to: 0.5 },
 };
 
 /** … then the operation works … */
 export const WORK: Record<Op, Phase> = {
-  in: NONE,
-  iv: NONE,
+  ...KNOWN,
   xor: { from: 0.3, to: 0.6 },
   increment: { from: 0.3, to: 0.6 },
   cipher: { from: 0.14, to: 0.8 },
   invCipher: { from: 0.14, to: 0.8 },
+  multiply: { from: 0.25, to: 0.7 },
+  verify: { from: 0.4, to: 1 },
 };
 
 /** … its result leaves … */
 export const LEAVE: Record<Op, Phase> = {
-  in: NONE,
-  iv: NONE,
+  ...KNOWN,
   xor: { from: 0.4, to: 0.6 },
   increment: { from: 0.5, to: 0.6 },
   cipher: { from: 0.78, to: 0.88 },
   invCipher: { from: 0.78, to: 0.88 },
+  multiply: { from: 0.65, to: 0.8 },
+  verify: NONE,
 };
 
 /** … and stands there, byte after byte. */
 export const RESULT: Record<Op, Phase> = {
-  in: NONE,
-  iv: NONE,
+  ...KNOWN,
   xor: { from: 0.5, to: 1 },
   increment: { from: 0.5, to: 1 },
   cipher: { from: 0.85, to: 1 },
   invCipher: { from: 0.85, to: 1 },
+  multiply: { from: 0.75, to: 1 },
+  verify: NONE,
 };
 
 /** The part of a phase that belongs to item `index` of `count`, one after another, each overlapping the next. */

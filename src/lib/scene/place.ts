@@ -1,6 +1,6 @@
 import type { Step, Trace } from '../modes/types.ts';
 import { blockSteps } from './block-steps.ts';
-import { cardHeight, cardWidth, pitch, isCompact } from './metrics.ts';
+import { cardHeight, cardWidth, isCompact, pitch, stripCells } from './metrics.ts';
 import { columnSlots, type Slot } from './slots.ts';
 import type { Metrics, Window } from './types.ts';
 
@@ -24,22 +24,19 @@ export interface Column {
 
 /** Heights that depend on the look: near has room for text, far has not. */
 export interface Rhythm {
-  readonly captions: number;
+  /** Above and below a column, for the names of its cards. */
   readonly label: number;
   readonly between: number;
-  readonly heights: Record<Slot['kind'], number>;
+  readonly heights: Readonly<Record<Slot['kind'], number>>;
 }
 
+/** The heights of a look. */
 export function rhythmOf(m: Metrics): Rhythm {
-  const near = !isCompact(m);
-  return {
-    captions: near ? 58 : 4,
-    label: near ? 22 : 18,
-    between: near ? 28 : 14,
-    heights: near
-      ? { card: cardHeight(m), strip: 24, xor: 26, cipher: 46 }
-      : { card: cardHeight(m), strip: 10, xor: 16, cipher: 20 },
-  };
+  const card = cardHeight(m);
+  if (isCompact(m))
+    return { label: 18, between: 14, heights: { card, strip: 10, xor: 16, cipher: 20 } };
+  const strip = stripCells(m) === 8 ? 40 : 24;
+  return { label: 22, between: 28, heights: { card, strip, xor: 26, cipher: 46 } };
 }
 
 const CIPHER_WIDTH = 108;

@@ -1,5 +1,6 @@
 import { BLOCK_BYTES } from '../bytes/index.ts';
 import type { Trace } from '../modes/types.ts';
+import { perTrace } from './per-trace.ts';
 
 /** Blocks of ciphertext that are equal to one another. */
 export interface Repeat {
@@ -18,9 +19,8 @@ function letters(index: number): string {
 export function repeatsIn(bytes: Uint8Array): Repeat[] {
   const seen = new Map<string, number[]>();
   for (let block = 1; block * BLOCK_BYTES <= bytes.length; block++) {
-    const key = String.fromCharCode(
-      ...bytes.subarray((block - 1) * BLOCK_BYTES, block * BLOCK_BYTES),
-    );
+    const content = bytes.subarray((block - 1) * BLOCK_BYTES, block * BLOCK_BYTES);
+    const key = String.fromCharCode(...content);
     const blocks = seen.get(key);
     if (blocks) blocks.push(block);
     else seen.set(key, [block]);
@@ -30,14 +30,17 @@ export function repeatsIn(bytes: Uint8Array): Repeat[] {
     .map((blocks, index) => ({ letter: letters(index), blocks }));
 }
 
-const known = new WeakMap<Trace, Repeat[]>();
-
 /** The repeats of a trace's ciphertext, whichever side of it that is; found once a trace. */
-export function repeatsOf(trace: Trace): Repeat[] {
-  let repeats = known.get(trace);
-  if (!repeats) {
-    repeats = repeatsIn(trace.direction === 'encrypt' ? trace.output : trace.input);
-    known.set(trace, repeats);
-  }
-  return repeats;
+export const repeatsOf = perTrace((trace: Trace): readonly Repeat[] =>
+  repeatsIn(trace.direction === 'encrypt' ? trace.output : trace.input),
+);
+
+const byBlock = perTrace(
+  (trace) =>
+    new Map(repeatsOf(trace).flatMap((repeat) => repeat.blocks.map((block) => [block, repeat]))),
+);
+
+/** The repeat that a block (counted from 1) of the ciphertext belongs to; undefined where it is the only one of its kind. */
+export function repeatAt(trace: Trace, block: number): Repeat | undefined {
+  return byBlock(trace).get(block);
 }

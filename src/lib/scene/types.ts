@@ -1,28 +1,11 @@
 import type { Step, Trace } from '../modes/types.ts';
+import type { Point, Shape } from './shapes.ts';
+
+export type * from './shapes.ts';
 
 /** What a mark means; its colour and second sign follow from it (one role, one colour, site-wide). */
 export type Role =
   'plaintext' | 'ciphertext' | 'key' | 'chain' | 'value' | 'padding' | 'leak' | 'ink';
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Where a mark stands, in scene units (one unit is one CSS pixel at zoom 1). */
-export type Shape =
-  | { readonly shape: 'box'; x: number; y: number; width: number; height: number; radius: number }
-  | { readonly shape: 'disc'; x: number; y: number; r: number }
-  | { readonly shape: 'wire'; points: readonly Point[] }
-  | { readonly shape: 'head'; tip: Point; toward: 'down' | 'left' | 'right' }
-  | { readonly shape: 'arc'; from: Point; to: Point; depth: number }
-  | {
-      readonly shape: 'label';
-      x: number;
-      y: number;
-      text: string;
-      anchor: 'start' | 'middle' | 'end';
-    };
 
 /** The part of a step's time that drives a mark: `from` and `to` are shares of its duration, 0 to 1. */
 export interface Drive {
@@ -31,8 +14,11 @@ export interface Drive {
   readonly to: number;
 }
 
-/** How progress shows: `draw` along a wire, `fill` by opacity, `light` from dimmed to lit, `travel` along `path`. */
-export type Effect = 'still' | 'draw' | 'fill' | 'light' | 'travel';
+/**
+ * How progress shows: `draw` along a wire, `fill` by opacity, `clear` by opacity the other way, `light` from dimmed to lit,
+ * `travel` along `path`.
+ */
+export type Effect = 'still' | 'draw' | 'fill' | 'clear' | 'light' | 'travel';
 
 /** One thing to draw. Ids read `p2` (a card), `p2.b07` (a byte), `xor2`, `aes2`, `w.c1-xor2` (a wire). */
 export interface Mark {
@@ -91,6 +77,8 @@ export interface Timeline {
   readonly duration: Float64Array;
   /** Ids of the steps that take time, in the order in which they start. */
   readonly order: Uint32Array;
+  /** By step id: how many steps of its kind start when it does, itself included; 0 for a given value. */
+  readonly together: Uint32Array;
   /** When each block of the result is complete, first to last; never falls. */
   readonly outputEnds: Float64Array;
   /** Distinct ends of steps in order, from 0: where "next step" and "previous step" go. */

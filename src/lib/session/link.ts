@@ -69,7 +69,6 @@ export class Link {
   #release(): Port | undefined {
     const port = this.#port;
     this.#port = undefined;
-    this.#queue.length = 0;
     if (port) port.onreceive = port.onclose = null;
     return port;
   }

@@ -42,15 +42,10 @@ export class TappedWire {
     this.close();
     const [client, nearClient] = messageChannelPorts();
     const [server, nearServer] = messageChannelPorts();
-    const ends = { client: nearClient, server: nearServer };
-    this.#ends = ends;
+    this.#ends = { client: nearClient, server: nearServer };
     nearClient.onreceive = (bytes) => this.#arrive('client', bytes);
     nearServer.onreceive = (bytes) => this.#arrive('server', bytes);
-    const hangUp = (reason: string) => {
-      if (this.#ends === ends) this.#hangUp(reason);
-    };
-    nearClient.onclose = hangUp;
-    nearServer.onclose = hangUp;
+    nearClient.onclose = nearServer.onclose = (reason) => this.#hangUp(reason);
     return { client, server };
   }
 

@@ -1,0 +1,55 @@
+import { absorbBytes, type Ghash, ghash, lengthsBlock, preCounterBlock } from './ghash.ts';
+import type { Given, Mode, Ops } from './types.ts';
+
+/** H, J_0, and the hash of the additional data: what is there before the first block. SP 800-38D §7.1, steps 1 and 2 */
+function begin<V>(ops: Ops<V>, given: Given<V>) {
+  const hash = ghash(ops);
+  const j0 = preCounterBlock(ops, hash, given);
+  return { hash, j0, start: absorbBytes(ops, hash, 'aad', given.aad) };
+}
+
+/** S = GHASH_H(A ‖ 0* ‖ C ‖ 0* ‖ [len(A)]₆₄ ‖ [len(C)]₆₄); T = S ⊕ CIPH_K(J_0). SP 800-38D §7.1, steps 5 and 6 */
+function tagOf<V>(ops: Ops<V>, { absorb }: Ghash<V>, j0: V, y: V, given: Given<V>): V {
+  const mask = ops.cipher(j0);
+  const lengths = ops.source('lengths', lengthsBlock(given.aad.length, given.byteLength));
+  return ops.xor(absorb(y, lengths), mask);
+}
+
+/** GCTR_K: CB_1 = inc₃₂(J_0), CB_j = inc₃₂(CB_{j−1}); C_j = P_j ⊕ CIPH_K(CB_j). SP 800-38D §6.5 */
+function gctr<V>({ xor, cipher, increment }: Ops<V>, j0: V): (block: V) => V {
+  let cb = j0;
+  return (block) => xor(block, cipher((cb = increment(cb, 32))));
+}
+
+/**
+ * Galois/Counter Mode: counter mode, and a tag that proves that neither the ciphertext nor the additional data was changed.
+ * On decryption the tag is verified before the first block is decrypted. SP 800-38D §7
+ */
+export const gcm: Mode = {
+  id: 'gcm',
+  name: 'GCM',
+  title: 'Galois/Counter Mode',
+  source: 'SP 800-38D §7',
+  iv: 'nonce',
+  wholeBlocks: false,
+  tagBytes: 16,
+  *encrypt(ops, blocks, given) {
+    const { hash, j0, start } = begin(ops, given);
+    let y = start;
+    const next = gctr(ops, j0);
+    for (const p of blocks) {
+      const c = next(p);
+      y = hash.absorb(y, c);
+      yield c;
+    }
+    yield tagOf(ops, hash, j0, y, given);
+  },
+  *decrypt(ops, blocks, given) {
+    const { hash, j0, start } = begin(ops, given);
+    let y = start;
+    for (const c of blocks) y = hash.absorb(y, c);
+    ops.verify(given.tag, tagOf(ops, hash, j0, y, given));
+    const next = gctr(ops, j0);
+    for (const c of blocks) yield next(c);
+  },
+};

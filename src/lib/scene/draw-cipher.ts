@@ -1,0 +1,42 @@
+import type { Trace } from '../modes/types.ts';
+import { opId } from './draw-ops.ts';
+import { isCompact } from './metrics.ts';
+import { spread, WORK } from './phases.ts';
+import type { Placed } from './place.ts';
+import { cipherName, roundsOf } from './sentences.ts';
+import { box, label } from './shapes.ts';
+import type { Mark, Metrics } from './types.ts';
+
+/** The cipher's box; near, with one dot a round that fills as the rounds pass. */
+export function drawCipher(trace: Trace, placed: Placed, m: Metrics): Mark[] {
+  const { slot, y, height, cx } = placed;
+  const { op, block, id: step } = slot.step;
+  const id = opId(op, block);
+  const drive = { step, ...WORK[op] };
+  const text = (isCompact(m) ? 'AES' : cipherName(trace)) + (op === 'invCipher' ? '⁻¹' : '');
+  const name = label(cx, isCompact(m) ? y + height / 2 + 4 : y + 20, text);
+  return [
+    { id, at: box(placed, 6), role: 'key', part: 'cipher', effect: 'light', drive },
+    { id: `${id}.name`, at: name, role: 'ink', part: 'op', effect: 'light', drive },
+    ...(isCompact(m) ? [] : drawRounds(id, placed, roundsOf(trace))),
+  ];
+}
+
+const DOT_GAP = 2;
+
+/** Dots in a row, in the lower half of the box. */
+function drawRounds(id: string, { slot, y, width, cx }: Placed, rounds: number): Mark[] {
+  const { op, id: step } = slot.step;
+  const size = Math.min(6, (width - 16) / rounds - DOT_GAP);
+  const left = cx - (rounds * (size + DOT_GAP) - DOT_GAP) / 2;
+  return Array.from({ length: rounds }, (_, i): Mark[] => {
+    const x = left + i * (size + DOT_GAP);
+    const at = box({ x, y: y + 30, width: size, height: size }, 1.5);
+    const dot = `${id}.r${i + 1}`;
+    const drive = { step, ...spread(WORK[op], i, rounds) };
+    return [
+      { id: `${dot}.empty`, at, role: 'ink', part: 'dot-empty', effect: 'still' },
+      { id: dot, at, role: 'key', part: 'dot', effect: 'fill', drive },
+    ];
+  }).flat();
+}

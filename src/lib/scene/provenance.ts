@@ -1,0 +1,110 @@
+import type { Step, Trace } from '../modes/types.ts';
+import { blockSteps } from './block-steps.ts';
+
+/** One byte of one recorded value. */
+export interface BytePlace {
+  readonly step: number;
+  /** 0 to 15. */
+  readonly byte: number;
+}
+
+/** Which bytes of which values: by step id a mask, bit i for byte i. */
+export type ByteSet = ReadonlyMap<number, number>;
+
+const ALL = 0xffff;
+const bit = (byte: number): number => 1 << byte;
+const has = (set: ByteSet, step: number): boolean => (set.get(step) ?? 0) !== 0;
+
+/**
+ * What made a byte: the bytes that it was computed from, back to what was given or came from another block (which is
+ * lit, and not followed further). Bytewise through XOR, whole blocks through the cipher.
+ */
+export function sourcesOf(trace: Trace, { step, byte }: BytePlace): ByteSet {
+  const found = new Map<number, number>();
+  const { block } = trace.step(step);
+  const visit = (id: number, mask: number): void => {
+    found.set(id, (found.get(id) ?? 0) | mask);
+    const { op, inputs, block: own } = trace.step(id);
+    if (own !== block && id !== step) return;
+    for (const input of inputs) visit(input, neededBy(op, mask));
+  };
+  visit(step, bit(byte));
+  return found;
+}
+
+/** The bytes of an input that an operation needs for some bytes of its result. */
+function neededBy(op: Step['op'], mask: number): number {
+  if (op === 'xor') return mask;
+  // A carry runs from the last byte towards the first: a byte of the sum needs itself and all behind it.
+  if (op === 'increment') return ALL & ~((mask & -mask) - 1);
+  return ALL;
+}
+
+/** What a change of one bit does to a value: the XOR of before and after, or anything at all once a cipher ran on it. */
+type Change = Uint8Array | 'any' | undefined;
+
+function added(bytes: Uint8Array): Uint8Array {
+  const sum = Uint8Array.from(bytes);
+  for (let i = sum.length - 1; i >= 0 && (sum[i] = (sum[i] + 1) & 0xff) === 0; i--);
+  return sum;
+}
+
+const differing = (a: Uint8Array, b: Uint8Array): Uint8Array => a.map((byte, i) => byte ^ b[i]);
+
+function changeOf(trace: Trace, { op, inputs, bytes }: Step, of: (id: number) => Change): Change {
+  const changes = inputs.map(of);
+  if (changes.every((change) => change === undefined)) return undefined;
+  if (op === 'xor' && !changes.includes('any')) {
+    const [a, b] = changes as (Uint8Array | undefined)[];
+    return bytes.map((_, i) => (a?.[i] ?? 0) ^ (b?.[i] ?? 0));
+  }
+  if (op === 'increment' && changes[0] !== 'any') {
+    const before = trace.step(inputs[0]).bytes;
+    return differing(added(before), added(differing(before, changes[0]!)));
+  }
+  return 'any';
+}
+
+const maskOf = (change: Change): number => {
+  if (change === undefined) return 0;
+  if (change === 'any') return ALL;
+  return change.reduce((mask, byte, i) => (byte ? mask | bit(i) : mask), 0);
+};
+
+/**
+ * What a byte reaches: every byte, up to block `last`, that some change of one bit of it can change. Bits are followed as
+ * they are through XOR and the counter's carry; behind a cipher any byte of the block may change.
+ */
+export function reachOf(trace: Trace, { step, byte }: BytePlace, last: number): ByteSet {
+  const reached = new Map<number, number>();
+  const start = trace.step(step);
+  const later = stepsBetween(trace, start.block, last).filter(
+    ({ id, inputs }) => id > step && inputs.length > 0,
+  );
+  for (let flip = 0; flip < 8; flip++) {
+    const changes = new Map<number, Change>([
+      [step, start.bytes.map((_, i) => (i === byte ? 1 << flip : 0))],
+    ]);
+    for (const next of later) {
+      const change = changeOf(trace, next, (id) => changes.get(id));
+      if (change !== undefined) changes.set(next.id, change);
+    }
+    for (const [id, change] of changes) {
+      const mask = maskOf(change) & ((1 << trace.step(id).bytes.length) - 1);
+      if (mask) reached.set(id, (reached.get(id) ?? 0) | mask);
+    }
+  }
+  return reached;
+}
+
+/** The steps of some blocks in the order in which they were computed. */
+function stepsBetween(trace: Trace, first: number, last: number): Step[] {
+  const steps: Step[] = [];
+  for (let block = Math.max(1, first); block <= last; block++)
+    steps.push(...blockSteps(trace, block));
+  return steps.sort((a, b) => a.id - b.id);
+}
+
+/** Whether a set holds a byte. */
+export const holds = (set: ByteSet, { step, byte }: BytePlace): boolean =>
+  has(set, step) && ((set.get(step)! >> byte) & 1) === 1;

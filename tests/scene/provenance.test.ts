@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import {
+  MODE_IDS,
+  modes,
+  type Settings,
+  traceDecrypt,
+  traceEncrypt,
+} from '../../src/lib/modes/index.ts';
+import { reachOf, sourcesOf } from '../../src/lib/scene/provenance.ts';
+import { seededRandom } from '../support/random.ts';
+
+const random = seededRandom('provenance');
+const BLOCKS = 4;
+
+function settingsFor(mode: Settings['mode'], iv: Uint8Array): Settings {
+  const padding = modes[mode].wholeBlocks ? 'none' : undefined;
+  return {
+    mode,
+    key: random.bytes(16),
+    ...(modes[mode].iv === 'none' ? {} : { iv }),
+    ...(padding ? { padding } : {}),
+  };
+}
+
+/** By step id the mask of bytes that change when any one bit of a byte is flipped: run again, compared, for all eight. */
+function bruteForce(
+  run: (input: Uint8Array, iv: Uint8Array) => ReturnType<typeof traceEncrypt>,
+  input: Uint8Array,
+  iv: Uint8Array,
+  where: 'input' | 'iv',
+  at: number,
+) {
+  const before = run(input, iv);
+  const changed = new Map<number, number>();
+  for (let flip = 0; flip < 8; flip++) {
+    const given = { input: input.slice(), iv: iv.slice() };
+    given[where][at] ^= 1 << flip;
+    const after = run(given.input, given.iv);
+    for (const { id, bytes } of before.steps) {
+      const other = after.step(id).bytes;
+      bytes.forEach((byte, i) => {
+        if (byte !== other[i]) changed.set(id, (changed.get(id) ?? 0) | (1 << i));
+      });
+    }
+  }
+  return { before, changed };
+}
+
+/** GCM's tag check would refuse what was flipped; its traces are compared on the way out only. */
+const directions = ['encrypt', 'decrypt'] as const;
+
+describe('what a byte reaches is what really changes when its bits are flipped, nothing more and nothing less', () => {
+  for (const mode of MODE_IDS.filter((id) => ['ecb', 'cbc', 'ctr', 'cfb', 'ofb'].includes(id))) {
+    for (const direction of directions) {
+      test(`${mode}, ${direction}: bytes of the message`, () => {
+        const iv = random.bytes(16);
+        const settings = settingsFor(mode, iv);
+        const trace = direction === 'encrypt' ? traceEncrypt : traceDecrypt;
+        const run = (input: Uint8Array, given: Uint8Array) =>
+          trace({ ...settings, ...(settings.iv ? { iv: given } : {}) }, input);
+        const input = random.bytes(16 * BLOCKS);
+        for (const at of [0, 7, 15, 16, 30, 40, 63]) {
+          const { before, changed } = bruteForce(run, input, iv, 'input', at);
+          const place = { step: before.inputs[Math.floor(at / 16)], byte: at % 16 };
+          expect(Object.fromEntries(reachOf(before, place, BLOCKS))).toEqual(
+            Object.fromEntries(changed),
+          );
+        }
+      });
+
+      if (modes[mode].iv === 'none') continue;
+      test(`${mode}, ${direction}: bytes of the IV, also where a counter carries`, () => {
+        for (const iv of [
+          random.bytes(16),
+          Uint8Array.from({ length: 16 }, (_, i) => (i > 13 ? 0xff : i)),
+          new Uint8Array(16).fill(0xff),
+        ]) {
+          const settings = settingsFor(mode, iv);
+          const trace = direction === 'encrypt' ? traceEncrypt : traceDecrypt;
+          const run = (input: Uint8Array, given: Uint8Array) =>
+            trace({ ...settings, iv: given }, input);
+          const input = random.bytes(16 * BLOCKS);
+          for (const at of [0, 9, 13, 14, 15]) {
+            const { before, changed } = bruteForce(run, input, iv, 'iv', at);
+            const step = before.steps.find(({ op }) => op === 'iv')!.id;
+            expect(Object.fromEntries(reachOf(before, { step, byte: at }, BLOCKS))).toEqual(
+              Object.fromEntries(changed),
+            );
+          }
+        }
+      });
+    }
+  }
+
+  test('a window that ends earlier only leaves out what lies behind it', () => {
+    const trace = traceEncrypt(
+      { mode: 'cbc', key: random.bytes(16), iv: random.bytes(16), padding: 'none' },
+      random.bytes(16 * 8),
+    );
+    const place = { step: trace.inputs[1], byte: 3 };
+    const short = reachOf(trace, place, 4);
+    for (const [id, mask] of reachOf(trace, place, 8))
+      expect(short.get(id)).toBe(trace.step(id).block <= 4 ? mask : undefined);
+  });
+});
+
+describe('what made a byte', () => {
+  const key = random.bytes(16);
+  const iv = random.bytes(16);
+  test('CBC: a byte of C₂ comes from all of P₂ and all of C₁, and is followed no further', () => {
+    const trace = traceEncrypt({ mode: 'cbc', key, iv, padding: 'none' }, random.bytes(48));
+    const set = sourcesOf(trace, { step: trace.outputs[1], byte: 5 });
+    expect(set.get(trace.inputs[1])).toBe(0xffff);
+    expect(set.get(trace.outputs[0])).toBe(0xffff);
+    expect(set.get(trace.inputs[0])).toBeUndefined();
+  });
+
+  test('CBC decryption: a byte of P₂ comes from all of C₂ and from the same byte of C₁', () => {
+    const trace = traceDecrypt({ mode: 'cbc', key, iv, padding: 'none' }, random.bytes(48));
+    const set = sourcesOf(trace, { step: trace.outputs[1], byte: 5 });
+    expect(set.get(trace.inputs[1])).toBe(0xffff);
+    expect(set.get(trace.inputs[0])).toBe(1 << 5);
+  });
+
+  test('CTR: a byte of C₃ comes from the same byte of P₃ and from its whole counter block', () => {
+    const trace = traceEncrypt({ mode: 'ctr', key, iv }, random.bytes(48));
+    const set = sourcesOf(trace, { step: trace.outputs[2], byte: 9 });
+    expect(set.get(trace.inputs[2])).toBe(1 << 9);
+    const counter = trace.steps.find(({ op, block }) => op === 'increment' && block === 3)!;
+    expect(set.get(counter.id)).toBe(0xffff);
+    expect([...set.keys()].some((id) => trace.step(id).block === 1)).toBe(false);
+  });
+});

@@ -1,5 +1,5 @@
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
-import type { Dial, Port } from '../../src/lib/transport/index.ts';
+import type { Dial, Port } from '../../src/lib/dial/index.ts';
 
 /** A dial over TCP. What comes of it is a socket; whoever speaks through it decides on a port. */
 export function dialTcp(host: string, port: number, onsocket: (socket: Socket) => void): Dial {

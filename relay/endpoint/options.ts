@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { fromHex } from '../../src/lib/bytes/index.ts';
 import { MODE_IDS, type ModeId } from '../../src/lib/modes/index.ts';
-import { parseRoomLink, type RoomLink } from '../../src/lib/transport/index.ts';
+import { parseRoomLink, type RoomLink } from '../../src/lib/dial/index.ts';
 import {
   DIALECT_IDS,
   type DialectId,

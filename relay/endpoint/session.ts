@@ -1,5 +1,5 @@
 import type { Server } from 'node:net';
-import { dialRelay, type LineState, type Port, Redial } from '../../src/lib/transport/index.ts';
+import { dialRelay, type LineState, type Port, Redial } from '../../src/lib/dial/index.ts';
 import type { FoundKey } from './key.ts';
 import { dialTcp, listenTcp } from './lines.ts';
 import type { EndpointCommand } from './options.ts';

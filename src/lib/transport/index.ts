@@ -3,13 +3,3 @@ export type { Port } from '../wire/index.ts';
 export { channelPort, messageChannelPorts } from './channel-port.ts';
 export { type Crossing, type Forward, forwardAll, type Passing, type Side } from './crossing.ts';
 export { TappedWire, type WireOptions } from './tapped-wire.ts';
-export {
-  backOffMs,
-  type Dial,
-  type DialEvents,
-  type LineState,
-  Redial,
-  type RedialOptions,
-} from './redial.ts';
-export { parseRoomLink, type Place, type RoomLink, RoomLinkError } from './room-link.ts';
-export { closeReason, dialRelay, RELAY_PROTOCOL, type RelayNotes } from './websocket-port.ts';

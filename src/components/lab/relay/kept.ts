@@ -1,5 +1,5 @@
 import type { SavedSession } from '../../../lib/session/index.ts';
-import type { RoomLink } from '../../../lib/transport/index.ts';
+import type { RoomLink } from '../../../lib/dial/index.ts';
 
 /**
  * What a conversation needs to be carried on after the page was loaded again, in the tab's own storage: numbers and

@@ -1,5 +1,5 @@
 import type { Role } from '../../../lib/session/index.ts';
-import { dialRelay, type LineState, Redial, type RoomLink } from '../../../lib/transport/index.ts';
+import { dialRelay, type LineState, Redial, type RoomLink } from '../../../lib/dial/index.ts';
 import type { Port } from '../../../lib/wire/index.ts';
 import type { Lab } from '../lab.svelte.ts';
 import type { RemoteWire } from '../remote-wire.ts';

@@ -1,5 +1,5 @@
 import type { Role } from '../../../lib/session/index.ts';
-import type { LineState } from '../../../lib/transport/index.ts';
+import type { LineState } from '../../../lib/dial/index.ts';
 
 interface Situation {
   readonly line: LineState;

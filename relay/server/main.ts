@@ -46,6 +46,7 @@ async function start(command: RelayCommand): Promise<Relay> {
   const url = publicUrl ?? `http://${name}:${relay.port}/`;
   for (const room of rooms) console.log(`A room:\n${linksOf(room, url)}`);
   console.log(`The relay is at ${url} (TCP on ${relay.tcpPort}). It has no key. Ctrl-C ends it.`);
+  relay.counters.restart();
   return relay;
 }
 

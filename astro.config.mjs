@@ -58,7 +58,8 @@ export default defineConfig({
       algorithm: 'SHA-256',
       directives: [
         "default-src 'none'",
-        "connect-src 'self'",
+        // A relay that serves the site itself is 'self', WebSocket included; another has to be named when building.
+        `connect-src 'self' ${process.env.RELAY_ORIGIN ?? ''}`.trim(),
         "font-src 'self'",
         "img-src 'self' data: blob:",
         "worker-src 'self'",

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { findChromium } from './support/chromium.ts';
-import { serveSite } from './support/static-server.ts';
+import { serveSite } from '../relay/server/static-site.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { serveSite } from './support/static-server.ts';
+import { serveSite } from '../relay/server/static-site.ts';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({

@@ -8,7 +8,7 @@ import { gallery } from '../../src/lib/image/index.ts';
 import { pip } from '../../src/lib/image/pictures/pip.ts';
 import { encodePng } from '../image/png.ts';
 import { findChromium } from '../support/chromium.ts';
-import { serveSite } from '../support/static-server.ts';
+import { serveSite } from '../../relay/server/static-site.ts';
 import { judge, quantile, ratio } from './contest.ts';
 
 const SIDE = 3464;

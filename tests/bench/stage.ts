@@ -3,7 +3,7 @@
 import { chromium, type CDPSession, type Page } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from '../support/chromium.ts';
-import { serveSite } from '../support/static-server.ts';
+import { serveSite } from '../../relay/server/static-site.ts';
 import { median, percent, spread } from './measure.ts';
 
 const ROUNDS = 5;

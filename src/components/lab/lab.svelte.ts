@@ -1,9 +1,10 @@
-import { BLOCK_BYTES, encodeUtf8, fromHex } from '../../lib/bytes/index.ts';
+import { BLOCK_BYTES, encodeUtf8, equalBytes, fromHex } from '../../lib/bytes/index.ts';
 import { type Direction, encrypt, modes } from '../../lib/modes/index.ts';
 import { repeatsIn, type Repeat } from '../../lib/scene/index.ts';
 import { ivBytesOf, type Message, type Role } from '../../lib/session/index.ts';
 import { type Crossing, TappedWire } from '../../lib/transport/index.ts';
 import { parseFrame, type WireFrame } from '../../lib/wire/index.ts';
+import type { RemoteWire } from './remote-wire.ts';
 import { type Run, reversed } from '../stage/run.ts';
 import { StageModel } from '../stage/stage.svelte.ts';
 import { type Thread, threadOf } from './threads.ts';
@@ -42,6 +43,8 @@ export class Lab {
   fromLink = $state(false);
   /** Why the stage can't show the chosen run. */
   stageProblem = $state('');
+  /** Set while the wire leads to a relay, and not to the other pane. */
+  remote = $state.raw<RemoteWire>();
   #wire = new TappedWire();
   /** The message that was just sent, to be put on the stage when it reaches the wire. */
   #awaited: { role: Role; sequence: number } | undefined;
@@ -52,15 +55,34 @@ export class Lab {
 
   /** Opens the wire; returns how to end it. In the browser only: a page that is being built sends nothing. */
   open(): () => void {
-    const stop = this.#wire.subscribe((crossing) => this.#see(crossing));
-    const ports = this.#wire.open();
-    this.sides.client.endpoint.connect(ports.client);
-    this.sides.server.endpoint.connect(ports.server);
+    const stop = this.#wire.subscribe((crossing) => this.see(crossing));
+    this.#connect();
     return () => {
       stop();
       this.stage.player.pause();
       this.#wire.close();
+      this.remote?.leave();
     };
+  }
+
+  #connect(): void {
+    const ports = this.#wire.open();
+    this.sides.client.endpoint.connect(ports.client);
+    this.sides.server.endpoint.connect(ports.server);
+  }
+
+  /** Lets the wire lead to a relay, or back to the other pane. Both sides begin anew, with the settings that they have. */
+  rewire(remote?: RemoteWire): void {
+    this.#wire.close();
+    this.remote?.leave();
+    this.remote = remote;
+    this.items = [];
+    this.acknowledgements = 0;
+    this.selected = undefined;
+    this.stageProblem = '';
+    for (const side of Object.values(this.sides)) side.renew();
+    if (!remote) this.#connect();
+    this.preview();
   }
 
   /** A setting, on one side or, where they are linked, on both. */
@@ -107,7 +129,7 @@ export class Lab {
   }
 
   #preview(): Run {
-    const { client } = this.sides;
+    const client = this.sides[this.remote?.me ?? 'client'];
     const { mode, padding } = client.typed;
     const { wholeBlocks } = modes[mode];
     const settings = {
@@ -125,7 +147,8 @@ export class Lab {
     return { settings: fitting, direction, input };
   }
 
-  #see(crossing: Crossing): void {
+  /** Something has crossed, on whatever wire there is. */
+  see(crossing: Crossing): void {
     let frame: WireFrame;
     try {
       frame = parseFrame(crossing.bytes);
@@ -184,23 +207,34 @@ export class Lab {
   }
 
   #encryption({ from, frame }: WireItem): Run {
-    const { settings, plaintext } = this.#find(from, 'sent', frame);
-    return { settings, direction: 'encrypt', input: plaintext ?? new Uint8Array() };
+    const { settings, plaintext: input } = this.#find(from, 'sent', frame);
+    if (!input) throw new Error('This side couldn’t decrypt it, and only its sender has the text.');
+    return { settings, direction: 'encrypt', input };
   }
 
   #decryption({ from, frame }: WireItem): Run {
-    const { settings } = this.#find(from === 'client' ? 'server' : 'client', 'received', frame);
+    const { settings } = this.#find(opposite(from), 'received', frame);
     return { settings, direction: 'decrypt', input: frame.ciphertext };
   }
 
-  #find(role: Role, direction: Message['direction'], { sequence }: WireFrame): Message {
-    const found = this.sides[role].messages.find(
-      (message) => message.direction === direction && message.sequence === sequence,
-    );
-    if (!found) throw new Error(`The ${role} no longer has message ${sequence}.`);
+  /** A message as this side has it; where the side is elsewhere, as the one that is here has it. */
+  #find(role: Role, direction: Message['direction'], frame: WireFrame): Message {
+    const has = (side: Side, way: Message['direction']) =>
+      side.messages.findLast(
+        ({ direction, sequence, ciphertext }) =>
+          direction === way &&
+          sequence === frame.sequence &&
+          equalBytes(ciphertext, frame.ciphertext),
+      );
+    const found =
+      has(this.sides[role], direction) ??
+      (this.remote && has(this.sides[opposite(role)], direction === 'sent' ? 'received' : 'sent'));
+    if (!found)
+      throw new Error(this.remote?.blind ?? `The ${role} no longer has message ${frame.sequence}.`);
     return found;
   }
 }
 
+const opposite = (role: Role): Role => (role === 'client' ? 'server' : 'client');
 const isSame = (a: WireFrame, b: WireFrame): boolean =>
   a.epoch === b.epoch && a.sequence === b.sequence;

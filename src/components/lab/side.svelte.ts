@@ -1,6 +1,13 @@
 import { encodeUtf8, fromHex, toHex } from '../../lib/bytes/index.ts';
 import { type ModeId, modes, type PaddingId } from '../../lib/modes/index.ts';
-import { Endpoint, type Message, type Role, SessionError } from '../../lib/session/index.ts';
+import {
+  Endpoint,
+  type EndpointOptions,
+  type Message,
+  type Role,
+  type SavedSession,
+  SessionError,
+} from '../../lib/session/index.ts';
 import { messageProblem, readIv, readKey } from './fields.ts';
 
 /** What is typed on one side; the endpoint has what was understood of it. */
@@ -23,7 +30,7 @@ export const START: Typed = {
 /** One side of the lab: an endpoint, the fields that set it, and the message being written. */
 export class Side {
   readonly role: Role;
-  readonly endpoint: Endpoint;
+  endpoint: Endpoint;
   typed = $state<Typed>({ ...START });
   draft = $state('');
   sendProblem = $state('');
@@ -38,8 +45,23 @@ export class Side {
     this.draft = draft;
     const { mode, padding, ivPolicy, key, iv } = START;
     const settings = { mode, padding, ivPolicy, key: fromHex(key), iv: fromHex(iv) };
-    this.endpoint = new Endpoint({ role, settings });
-    this.endpoint.subscribe(() => (this.messages = this.endpoint.messages));
+    this.endpoint = this.#made({ role, settings });
+  }
+
+  /** A new endpoint with the settings there are: a conversation with somebody else, or one that is carried on. */
+  renew(saved?: SavedSession): void {
+    const { settings, role } = this.endpoint;
+    this.endpoint.disconnect();
+    this.messages = [];
+    this.endpoint = this.#made({ role, settings, saved });
+  }
+
+  #made(options: EndpointOptions): Endpoint {
+    const endpoint = new Endpoint(options);
+    endpoint.subscribe(() => {
+      if (endpoint === this.endpoint) this.messages = endpoint.messages;
+    });
+    return endpoint;
   }
 
   get name(): string {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { type HeaderRule, headersFor, parseHeaders } from './headers-file.ts';
 
@@ -38,6 +38,18 @@ function fileFor({ root, base }: StaticSite, path: string): string | undefined {
   return file.startsWith(root + sep) ? file : undefined;
 }
 
+/** Answers a request with a file of the site, its `_headers` applied; with its 404 page where there is none. */
+export type SiteHandler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** How to serve a built site as its host will: with its `_headers`, its base path and its 404 page. */
+export async function siteHandler(site: StaticSite): Promise<SiteHandler> {
+  const rules = parseHeaders(await readFile(join(site.root, '_headers'), 'utf8'));
+  return (request, response) => {
+    const path = (request.url ?? '/').replace(/[?#].*$/s, '');
+    answer(site, rules, path, response).catch(() => response.destroy());
+  };
+}
+
 async function answer(
   site: StaticSite,
   rules: readonly HeaderRule[],
@@ -56,16 +68,12 @@ async function answer(
   response.end(body);
 }
 
-/** Serves a built site as its host will: with its `_headers`, its base path and its 404 page. */
+/** Serves a built site on a port of its own. */
 export async function serveSite(
   site: StaticSite,
   port: number,
 ): Promise<{ server: Server; url: string }> {
-  const rules = parseHeaders(await readFile(join(site.root, '_headers'), 'utf8'));
-  const server = createServer((request, response) => {
-    const path = (request.url ?? '/').replace(/[?#].*$/s, '');
-    answer(site, rules, path, response).catch(() => response.writeHead(500).end());
-  });
+  const server = createServer(await siteHandler(site));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });

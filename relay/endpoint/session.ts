@@ -1,0 +1,172 @@
+import type { Server } from 'node:net';
+import { dialRelay, type LineState, type Port, Redial } from '../../src/lib/dial/index.ts';
+import type { FoundKey } from './key.ts';
+import { dialTcp, listenTcp } from './lines.ts';
+import type { EndpointCommand } from './options.ts';
+import { Talk } from './talk.ts';
+import { Terminal } from './terminal.ts';
+import { watchWire } from './watch.ts';
+
+/** How many messages may wait for the peer before a pipe is kept waiting. */
+const MOST_PENDING = 256;
+/** How long the last messages may take to be acknowledged. */
+const LINGER_MS = 5_000;
+const PIPE_GIVES_UP_SECONDS = 10;
+
+/** One run of the program: the terminal, the conversation and the line between them. */
+export class Session {
+  readonly #command: EndpointCommand;
+  readonly #found: FoundKey;
+  readonly #terminal: Terminal;
+  readonly #talk: Talk;
+  #redial: Redial | undefined;
+  #server: Server | undefined;
+  #end: (code: number) => void = () => {};
+  #wake: (() => void)[] = [];
+  #alone: NodeJS.Timeout | undefined;
+  #hadPeer = false;
+  #isOver = false;
+
+  constructor(command: EndpointCommand, found: FoundKey) {
+    this.#command = command;
+    this.#found = found;
+    this.#terminal = new Terminal(command.show, () => this.#end(130));
+    this.#talk = new Talk(command, found.key, {
+      show: (message) => this.#terminal.show(message),
+      say: (sentence) => this.#isOver || this.#terminal.say(sentence),
+      change: () => this.#changed(),
+    });
+  }
+
+  /** Until it ends; returns the exit code. */
+  async run(): Promise<number> {
+    const ended = new Promise<number>((resolve) => (this.#end = resolve));
+    process.once('SIGINT', () => this.#end(130));
+    process.once('SIGTERM', () => this.#end(143));
+    process.once('SIGHUP', () => this.#end(129));
+    process.stdout.on('error', () => this.#end(1));
+    if (this.#found.isDemo && this.#command.role !== 'watch')
+      this.#terminal.say(
+        'NO KEY WAS GIVEN: using the demonstration key that everybody knows. Set --key-file or BLOCKWISE_KEY.',
+      );
+    try {
+      await this.#connect();
+      this.#changed();
+      if (this.#command.role !== 'watch') void this.#readInput();
+    } catch (error) {
+      this.#terminal.say((error as Error).message);
+      this.#end(1);
+    }
+    const code = await ended;
+    this.#close();
+    return code;
+  }
+
+  async #connect(): Promise<void> {
+    const { role, host, port, relay } = this.#command;
+    if (relay) return this.#dial(dialRelay(relay), (port) => this.#takePort(port));
+    if (role === 'watch') throw new Error('To watch takes a --relay link.');
+    if (role === 'client')
+      return this.#dial(dialTcp(host, port, (socket) => this.#talk.takeSocket(socket)));
+    this.#server = await listenTcp(host, port, (socket) => {
+      this.#terminal.say('A client has connected.');
+      this.#talk.takeSocket(socket);
+    });
+    const address = this.#server.address();
+    const bound = address && typeof address === 'object' ? address.port : port;
+    this.#terminal.say(`Waiting for a client at ${host}:${bound} …`);
+  }
+
+  #takePort(port: Port): void {
+    if (this.#command.role !== 'watch') return this.#talk.takePort(port);
+    watchWire(port, {
+      show: (message) => this.#terminal.show(message),
+      say: (sentence) => this.#terminal.say(sentence),
+      change: () => {},
+    });
+  }
+
+  #dial(dial: ConstructorParameters<typeof Redial>[0]['dial'], onport = (_port: Port) => {}): void {
+    this.#redial = new Redial({ dial, onport, onstate: (state) => this.#lineChanged(state) });
+    this.#redial.start();
+  }
+
+  #lineChanged(line: LineState): void {
+    if (this.#isOver) return;
+    if (line.state === 'connected')
+      this.#terminal.say(this.#command.relay ? 'In the room.' : 'Connected.');
+    if (line.state === 'waiting')
+      this.#terminal.say(`${line.reason} Trying again in ${(line.retryMs / 1_000).toFixed(1)} s …`);
+    if (line.state === 'ended') {
+      this.#terminal.say(line.reason);
+      this.#end(1);
+    }
+    this.#changed();
+  }
+
+  async #readInput(): Promise<void> {
+    await this.#terminal.read(async (line) => {
+      while (this.#talk.pending >= MOST_PENDING) await this.#nextChange();
+      try {
+        this.#talk.send(line);
+      } catch (error) {
+        this.#terminal.say(`Not sent: ${(error as Error).message}`);
+      }
+    });
+    const until = Date.now() + LINGER_MS;
+    while (this.#talk.pending > 0 && (Date.now() < until || !this.#hadPeer))
+      await this.#nextChange(250);
+    if (this.#command.stay && !(await this.#peerLeft())) return;
+    const { pending } = this.#talk;
+    if (pending > 0) this.#terminal.say(`${pending} not acknowledged.`);
+    this.#end(pending > 0 ? 1 : 0);
+  }
+
+  async #peerLeft(): Promise<true> {
+    while (this.#talk.hasPeer || !this.#hadPeer) await this.#nextChange();
+    return true;
+  }
+
+  #nextChange(ms?: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake.push(resolve);
+      if (ms !== undefined) setTimeout(resolve, ms).unref();
+    });
+  }
+
+  /** Something happened: whoever waits looks again; without a peer the time to give up runs. */
+  #changed(): void {
+    for (const wake of this.#wake.splice(0)) wake();
+    const { role } = this.#command;
+    const isWatching = role === 'watch' && this.#redial?.state.state === 'connected';
+    clearTimeout(this.#hasPeer(isWatching) ? this.#alone : undefined);
+    if (this.#hasPeer(isWatching)) {
+      this.#hadPeer = true;
+      this.#alone = undefined;
+      return;
+    }
+    const usual = this.#terminal.isPerson || role !== 'client' ? undefined : PIPE_GIVES_UP_SECONDS;
+    const seconds = this.#command.giveUp ?? usual;
+    if (seconds !== undefined && !this.#isOver)
+      this.#alone ??= setTimeout(() => this.#giveUp(seconds), seconds * 1_000);
+  }
+
+  #hasPeer(isWatching: boolean): boolean {
+    return this.#talk.hasPeer || isWatching;
+  }
+
+  #giveUp(seconds: number): void {
+    this.#terminal.say(`Nobody was there for ${seconds} s: giving up.`);
+    this.#end(1);
+  }
+
+  #close(): void {
+    clearTimeout(this.#alone);
+    this.#isOver = true;
+    this.#talk.close();
+    this.#terminal.close();
+    this.#server?.close();
+    // A moment for the last bytes: what is closed at once may not be flushed.
+    setTimeout(() => this.#redial?.stop(), 100);
+  }
+}

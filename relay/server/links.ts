@@ -1,0 +1,39 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mintRoom, type Place, PLACES, rightOf } from './capability.ts';
+
+/** The capabilities of a room's three places. */
+export type RoomCapabilities = Readonly<Record<Place, string>>;
+
+/** The rooms of a file, so that a relay that is started again prints the same links; as many as are wanted are added. */
+export function keptRooms(file: string | undefined, count: number): RoomCapabilities[] {
+  const kept = file === undefined ? [] : read(file);
+  const missing = Math.max(0, count - kept.length);
+  const rooms = [...kept, ...Array.from({ length: missing }, mintRoom)];
+  if (file !== undefined && missing > 0)
+    writeFileSync(file, `${JSON.stringify(rooms, undefined, 2)}\n`, { mode: 0o600 });
+  return rooms;
+}
+
+function read(file: string): RoomCapabilities[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+  const rooms = JSON.parse(text) as RoomCapabilities[];
+  const isWhole = (room: RoomCapabilities): boolean =>
+    PLACES.every((place) => rightOf(room[place])?.place === place) &&
+    new Set(PLACES.map((place) => rightOf(room[place])?.room)).size === 1;
+  if (!Array.isArray(rooms) || !rooms.every(isWhole))
+    throw new Error(`${file} isn't a file of links that a relay has written.`);
+  return rooms;
+}
+
+/** The three links of a room, as people get them. */
+export function linksOf(room: RoomCapabilities, siteUrl: string): string {
+  return PLACES.map((place) => `  ${place.padEnd(8)} ${siteUrl}lab/#room=${room[place]}`).join(
+    '\n',
+  );
+}

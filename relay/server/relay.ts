@@ -1,0 +1,161 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo, Server as TcpServer, Socket } from 'node:net';
+import type { Bus } from './bus.ts';
+import type { Context } from './context.ts';
+import { Counters } from './counters.ts';
+import { Heart } from './heart.ts';
+import type { Limits } from './limits.ts';
+import type { Log } from './log.ts';
+import { CLOSE, Rooms } from './rooms.ts';
+import type { SiteHandler } from './static-site.ts';
+import { tcpDoor } from './tcp-door.ts';
+import { webSocketDoor } from './websocket-door.ts';
+
+export interface RelayOptions {
+  readonly limits: Limits;
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly tcpPort: number;
+  /** Pages of these origins may connect, beside those that the relay serves itself. */
+  readonly origins: readonly string[];
+  readonly log: Log;
+  readonly site?: SiteHandler;
+  /** The only rooms that are served; any, where left out. */
+  readonly only?: ReadonlySet<string>;
+  /** Joins this relay to others. */
+  readonly bus?: Bus;
+}
+
+/** A relay that runs. */
+export interface Relay {
+  readonly port: number;
+  readonly tcpPort: number;
+  readonly counters: Counters;
+  readonly rooms: Rooms;
+  /** Tells everybody to come back soon (1012), waits until they have gone, at most so long as the limit says. */
+  close(): Promise<void>;
+}
+
+/** Starts a relay; throws where an address can't be listened at. */
+export async function startRelay(options: RelayOptions): Promise<Relay> {
+  const { limits, host, bus, log } = options;
+  const rooms = new Rooms({
+    maxRooms: limits['max-rooms'],
+    maxWatchers: limits['max-watchers'],
+    ...(bus && {
+      publish: (room, event) => bus.publish(room, event),
+      onroom: (room, isOpen) => bus.follow(room, isOpen),
+    }),
+  });
+  const context: Context = {
+    limits,
+    rooms,
+    counters: new Counters(),
+    heart: new Heart(limits.ping * 1_000),
+    log,
+    ...(options.only && { only: options.only }),
+    closers: new Set(),
+  };
+  bus?.listen((room, event) => rooms.hear(room, event));
+  const state = { isClosing: false };
+  const isFull = () => context.counters.connections >= limits['max-connections'];
+  const http = httpServer(options, context, state, isFull);
+  const tcp = tcpDoor(context, isFull);
+  const origins = new Set(options.origins);
+  http.on('upgrade', webSocketDoor(context, origins));
+  const port = await listen(http, host, options.port);
+  const tcpPort = await listen(tcp, host, options.tcpPort);
+  for (const name of new Set([host, '127.0.0.1', 'localhost']))
+    origins.add(`http://${name}:${port}`);
+  log('start', { host, port, tcpPort });
+  const close = async () => {
+    state.isClosing = true;
+    log('stop', { connections: context.counters.connections });
+    await drain([http, tcp], context);
+    await bus?.close();
+    context.heart.stop();
+    context.counters.stop();
+    log('stopped', { connections: context.counters.connections });
+  };
+  return { port, tcpPort, counters: context.counters, rooms, close };
+}
+
+function httpServer(
+  { limits, site, bus }: RelayOptions,
+  { counters, rooms }: Context,
+  state: { isClosing: boolean },
+  isFull: () => boolean,
+): Server {
+  const answer: RequestListener = (request, response): unknown => {
+    const path = (request.url ?? '/').replace(/[?#].*$/s, '');
+    const say = (status: number, text: string) =>
+      response
+        .writeHead(status, {
+          'Content-Type': 'text/plain; charset=utf-8',
+          'Cache-Control': 'no-store',
+        })
+        .end(text);
+    if (path === '/healthz') return say(200, 'ok\n');
+    if (path === '/readyz')
+      return state.isClosing
+        ? say(503, 'stopping\n')
+        : say(200, bus ? `ok, ${bus.state}\n` : 'ok\n');
+    if (path === '/metrics') return say(200, counters.text(rooms.size));
+    if (!['GET', 'HEAD'].includes(request.method ?? '')) return say(405, 'GET or HEAD\n');
+    if (!site) return say(404, 'This relay serves no site.\n');
+    return site(request, response);
+  };
+  const server = createServer(
+    {
+      maxHeaderSize: limits['max-header'],
+      headersTimeout: limits.handshake * 1_000,
+      requestTimeout: limits.handshake * 1_000,
+      keepAliveTimeout: limits.handshake * 1_000,
+      connectionsCheckingInterval: 500,
+      noDelay: true,
+    },
+    answer,
+  );
+  server.on('connection', (socket: Socket) => {
+    if (isFull()) return turnAway(socket, counters);
+    counters.connections++;
+    socket.once('close', () => counters.connections--);
+  });
+  return server;
+}
+
+function turnAway(socket: Socket, counters: Counters): void {
+  counters.closed('connections');
+  socket.on('error', () => {});
+  socket.end(
+    'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 10\r\nContent-Length: 0\r\n\r\n',
+  );
+  setTimeout(() => socket.destroy(), 100).unref();
+}
+
+function listen(server: Server | TcpServer, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port, backlog: 4_096 }, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+async function drain(
+  [http, tcp]: [Server, TcpServer],
+  { closers, limits }: Context,
+): Promise<void> {
+  const closed = Promise.all(
+    [http, tcp].map((server) => new Promise<void>((resolve) => server.close(() => resolve()))),
+  );
+  http.closeIdleConnections();
+  for (const close of [...closers]) close(CLOSE.restart, 'the relay restarts');
+  const patience = new Promise<void>((resolve) =>
+    setTimeout(resolve, limits.drain * 1_000).unref(),
+  );
+  await Promise.race([closed, patience]);
+  http.closeAllConnections();
+}

@@ -1,0 +1,73 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { rightOf } from './capability.ts';
+import type { Context } from './context.ts';
+import { TcpMember } from './tcp-member.ts';
+
+const GREETING = /^BLOCKWISE\/(\d+) (\S+)\r?$/;
+const NEWLINE = 10;
+
+/**
+ * The door for programs without WebSocket. They say `BLOCKWISE/1 <capability>` and a line end; the answer is `OK`, or
+ * `NO` and why, the same words for a place that isn't there and one that is taken.
+ */
+export function tcpDoor(context: Context, isFull: () => boolean): Server {
+  return createServer(
+    { noDelay: true, keepAlive: true, keepAliveInitialDelay: 15_000 },
+    (socket) => {
+      socket.on('error', () => {});
+      if (isFull()) return refuse(socket, context, 'the relay is full', 'connections');
+      context.counters.connections++;
+      socket.on('close', () => context.counters.connections--);
+      greet(socket, context);
+    },
+  );
+}
+
+function greet(socket: Socket, context: Context): void {
+  const { limits } = context;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const timer = setTimeout(
+    () => refuse(socket, context, 'no hello came', 'no-hello'),
+    limits.hello * 1_000,
+  );
+  const take = (chunk: Buffer) => {
+    const at = chunk.indexOf(NEWLINE);
+    chunks.push(chunk);
+    length += at < 0 ? chunk.length : at;
+    if (at < 0 && length <= limits['max-line']) return;
+    clearTimeout(timer);
+    socket.off('data', take);
+    if (length > limits['max-line'])
+      return refuse(socket, context, 'the first line is too long', 'line');
+    const bytes = Buffer.concat(chunks);
+    enter(socket, context, bytes.toString('latin1', 0, length), bytes.subarray(length + 1));
+  };
+  socket.on('data', take);
+  socket.on('close', () => clearTimeout(timer));
+}
+
+function enter(socket: Socket, context: Context, line: string, early: Buffer): void {
+  const [, version, capability = ''] = line.match(GREETING) ?? [];
+  if (version !== undefined && version !== '1')
+    return refuse(socket, context, 'this relay speaks version 1', 'version');
+  const right = rightOf(capability);
+  const mayEnter = right && (context.only?.has(right.room) ?? true);
+  if (!mayEnter) return refuse(socket, context, 'no such place', 'no-place');
+  const member = new TcpMember(socket, right, context);
+  // The answer comes before any frame does.
+  socket.write('OK\n');
+  if (!context.rooms.join(right.room, member)) {
+    socket.end('NO no such place\n');
+    return;
+  }
+  if (early.length > 0) member.take(early);
+}
+
+function refuse(socket: Socket, { counters, log }: Context, words: string, why: string): void {
+  counters.closed(why);
+  log('refuse', { why, by: 'tcp' });
+  socket.end(`NO ${words}\n`);
+  socket.resume();
+  setTimeout(() => socket.destroy(), 250).unref();
+}

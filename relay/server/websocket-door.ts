@@ -1,0 +1,80 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { rightOf } from './capability.ts';
+import type { Context } from './context.ts';
+import { CLOSE } from './rooms.ts';
+import { RELAY_PROTOCOL, WebSocketMember } from './websocket-member.ts';
+
+export const RELAY_PATH = '/relay';
+
+/** A frame that comes in more TCP segments than this, each kept for itself, isn't worth the memory. */
+const MAX_CHUNKS = 2_048;
+
+/**
+ * The door for WebSockets: `GET /relay`, with `blockwise.1` and the capability as subprotocols, so that it stands neither
+ * in an address nor in a log. A page's origin has to be one of the list; a program has none.
+ */
+export function webSocketDoor(
+  context: Context,
+  origins: ReadonlySet<string>,
+): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: context.limits['max-frame'],
+    maxFragments: context.limits['max-fragments'],
+    maxBufferedChunks: MAX_CHUNKS,
+    handleProtocols: (offered) => (offered.has(RELAY_PROTOCOL) ? RELAY_PROTOCOL : first(offered)),
+  });
+  return (request, socket, head) => {
+    socket.on('error', () => {});
+    const path = (request.url ?? '').replace(/[?#].*$/s, '');
+    if (path !== RELAY_PATH) return refuse(socket, context, '404 Not Found', 'path');
+    const { origin } = request.headers;
+    if (origin !== undefined && !origins.has(origin)) {
+      context.log('refuse', { why: 'origin', origin });
+      return refuse(socket, context, '403 Forbidden', 'origin');
+    }
+    server.handleUpgrade(request, socket, head, (webSocket) =>
+      enter(webSocket, offeredBy(request), context),
+    );
+  };
+}
+
+function enter(socket: WebSocket, offered: readonly string[], context: Context): void {
+  if (!offered.includes(RELAY_PROTOCOL))
+    return turnAway(socket, context, CLOSE.version, 'version', 'this relay speaks blockwise.1');
+  const right = rightOf(offered.find((name) => name !== RELAY_PROTOCOL) ?? '');
+  const mayEnter = right && (context.only?.has(right.room) ?? true);
+  if (!mayEnter) return turnAway(socket, context, CLOSE.noPlace, 'no-place', 'no such place');
+  const member = new WebSocketMember(socket, right, context);
+  member.welcome();
+  if (!context.rooms.join(right.room, member)) member.close(CLOSE.noPlace, 'no such place');
+}
+
+function turnAway(
+  socket: WebSocket,
+  { counters, log }: Context,
+  code: number,
+  why: string,
+  words: string,
+): void {
+  counters.closed(why);
+  log('refuse', { why });
+  socket.on('error', () => {});
+  socket.close(code, words);
+  setTimeout(() => socket.terminate(), 1_000).unref();
+}
+
+function refuse(socket: Duplex, { counters }: Context, status: string, why: string): void {
+  counters.closed(why);
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  setTimeout(() => socket.destroy(), 250).unref();
+}
+
+const offeredBy = (request: IncomingMessage): string[] =>
+  (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
+
+const first = (names: Set<string>): string | false => [...names][0] ?? false;

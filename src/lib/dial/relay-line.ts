@@ -1,0 +1,172 @@
+import { type Clock, type Port, systemClock } from '../wire/index.ts';
+import type { Dial, DialEvents } from './redial.ts';
+import type { RoomLink } from './room-link.ts';
+
+/** What the relay says about the room, beside the frames that it passes on. */
+export interface RelayNotes {
+  /** Which of the two speakers are there, as far as the relay knows; called when that changes. */
+  peers?(there: Readonly<Record<'client' | 'server', boolean>>): void;
+}
+
+/** The dialect between a relay and those who join; another version is refused in words. */
+export const RELAY_PROTOCOL = 'blockwise.1';
+/** The relay says something at least every 15 s; silence for so long means that it is gone, whatever TCP believes. */
+const SILENCE_MS = 40_000;
+
+/** Close codes after which it is of no use to try again. */
+const FINAL: Readonly<Record<number, string>> = {
+  1002: 'The relay couldn’t understand this side: it speaks another version.',
+  1003: 'The relay couldn’t understand this side: it speaks another version.',
+  4001: 'This link was opened somewhere else, and there it goes on.',
+  4004: 'The relay has no such place: the link is wrong, or the room is full.',
+  4010: 'The relay speaks another version than this page. Reload the page, or update the relay.',
+};
+const PASSING: Readonly<Record<number, string>> = {
+  1001: 'The relay is going away.',
+  1006: 'The relay can’t be reached.',
+  1008: 'The relay closed the connection: it came too fast.',
+  1009: 'The relay closed the connection: a frame was too long.',
+  1012: 'The relay is being restarted.',
+  1013: 'The relay closed the connection: this side read too slowly.',
+};
+
+/** Why a WebSocket to a relay ended, in a sentence, and whether for good. */
+export function closeReason(code: number): { readonly reason: string; readonly final: boolean } {
+  const final = FINAL[code];
+  if (final) return { reason: final, final: true };
+  return { reason: PASSING[code] ?? `The connection was closed (${code}).`, final: false };
+}
+
+/**
+ * How to dial into a relay's room through a WebSocket; works in a page and in Node. Open once the relay has said
+ * welcome. Binary messages are wire frames, with a first byte `c` or `s` for who sent it where a watcher listens.
+ */
+export function dialRelay(
+  link: RoomLink,
+  notes: RelayNotes = {},
+  clock: Clock = systemClock,
+): Dial {
+  return (events) => {
+    const socket = new WebSocket(link.url, [RELAY_PROTOCOL, link.capability]);
+    socket.binaryType = 'arraybuffer';
+    const line = new RelayLine(socket, notes, events, clock);
+    return () => line.hangUp();
+  };
+}
+
+class RelayLine {
+  readonly #socket: WebSocket;
+  readonly #notes: RelayNotes;
+  readonly #events: DialEvents;
+  readonly #clock: Clock;
+  readonly #waiting: Uint8Array[] = [];
+  #port: Port | undefined;
+  #isOver = false;
+  #cancel: (() => void) | undefined;
+
+  constructor(socket: WebSocket, notes: RelayNotes, events: DialEvents, clock: Clock) {
+    this.#socket = socket;
+    this.#notes = notes;
+    this.#events = events;
+    this.#clock = clock;
+    socket.onmessage = ({ data }) => this.#take(data);
+    socket.onclose = ({ code }) => this.#closed(code);
+    this.#watch();
+  }
+
+  hangUp(): void {
+    this.#finish();
+    this.#socket.close(1000);
+  }
+
+  #take(data: unknown): void {
+    if (this.#isOver) return;
+    this.#watch();
+    if (typeof data === 'string') return this.#hear(data);
+    const bytes = new Uint8Array(data as ArrayBuffer);
+    if (this.#port?.onreceive) this.#port.onreceive(bytes);
+    else this.#waiting.push(bytes);
+  }
+
+  #hear(text: string): void {
+    const { relay, peers } = readNote(text);
+    if (relay && !this.#port) {
+      this.#port = this.#makePort();
+      this.#events.open(this.#port);
+    }
+    if (peers) this.#notes.peers?.(peers);
+  }
+
+  #closed(code: number): void {
+    if (this.#isOver) return;
+    this.#finish();
+    const { reason, final } = closeReason(code);
+    this.#port?.onclose?.(reason);
+    this.#events.close(reason, final);
+  }
+
+  #finish(): void {
+    this.#isOver = true;
+    this.#cancel?.();
+  }
+
+  #watch(): void {
+    this.#cancel?.();
+    const due = this.#clock.now() + SILENCE_MS;
+    this.#cancel = this.#clock.after(SILENCE_MS, () => {
+      // A timer that is much too late says that this side slept, and nothing of the relay.
+      if (this.#clock.now() - due > SILENCE_MS) return this.#watch();
+      this.#socket.close();
+      this.#closed(1006);
+    });
+  }
+
+  #makePort(): Port {
+    const socket = this.#socket;
+    const isOpen = () => !this.#isOver && socket.readyState === WebSocket.OPEN;
+    const waiting = this.#waiting;
+    let receive: Port['onreceive'] = null;
+    return {
+      get open() {
+        return isOpen();
+      },
+      get onreceive() {
+        return receive;
+      },
+      set onreceive(handler) {
+        receive = handler;
+        for (const bytes of handler ? waiting.splice(0) : []) handler?.(bytes);
+      },
+      onclose: null,
+      send(bytes) {
+        if (!isOpen()) throw new Error('The connection to the relay is closed.');
+        socket.send(new Uint8Array(bytes));
+      },
+      close: () => {
+        if (this.#isOver) return;
+        this.#finish();
+        socket.close(1000);
+        this.#events.close('This side closed the link.');
+      },
+    };
+  }
+}
+
+interface Note {
+  readonly relay?: boolean;
+  readonly peers?: { readonly client: boolean; readonly server: boolean };
+}
+
+/** A text message of the relay; anything else counts as a sign of life and no more. */
+function readNote(text: string): Note {
+  try {
+    const note = JSON.parse(text) as { relay?: unknown; peers?: Record<string, unknown> } | null;
+    const { peers } = note ?? {};
+    return {
+      relay: note?.relay === RELAY_PROTOCOL,
+      ...(peers && { peers: { client: peers.client === true, server: peers.server === true } }),
+    };
+  } catch {
+    return {};
+  }
+}

@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'relay/**/*.test.ts'],
     environment: 'node',
+    // The condition above would also give the relay a WebSocket library for browsers, which is none.
+    alias: { ws: new URL('../node_modules/ws/wrapper.mjs', import.meta.url).pathname },
     testTimeout: 120_000,
     server: { deps: { inline: ['svelte'] } },
   },

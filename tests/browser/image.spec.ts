@@ -138,7 +138,7 @@ test('noise hides repeats, a shift moves them, fewer colours bring them back', a
   await open(page, 'image/');
   const at = imageLab(page);
   const distinct = async () =>
-    Number((await at.count('ECB').innerText()).match(/([\d,]+) of/)![1].replace(',', ''));
+    Number((await at.count('ECB').innerText()).match(/([\d,]+) of/)?.[1].replace(',', ''));
   await expect.poll(distinct).toBeLessThan(100);
   await at.slider('Noise, low bits').fill('3');
   await expect.poll(distinct).toBeGreaterThan(25_000);
@@ -318,7 +318,9 @@ test('an SVG with a script is a picture: nothing runs, nothing leaves', async ({
   await expect(page.getByText(/The SVG was drawn as a picture/)).toBeVisible();
   await expect(at.count('ECB')).toContainText('1 of 512');
   expect(await page.title()).not.toBe('owned');
-  expect(asked.filter((url) => !url.startsWith('blob:'))).toEqual([]);
+  // The page's own scripts may come when they are needed: what may not is what the SVG asks for.
+  const own = (url: string) => url.startsWith('blob:') || url.startsWith(`${baseURL}_astro/`);
+  expect(asked.filter((url) => !own(url))).toEqual([]);
 });
 
 test('odd pictures are read and what was done to them is said', async ({ page }) => {

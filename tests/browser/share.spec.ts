@@ -51,6 +51,16 @@ test('a link that can’t be read says why, and the lab is as it was', async ({ 
   await expect(at.log(at.server)).toContainText('and goes on');
 });
 
+test('the skip link leads to the content and isn’t taken for a link to an instant', async ({
+  page,
+}) => {
+  await open(page, 'lab/');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#main$/);
+  await expect(lab(page).stage).not.toContainText('couldn’t be read');
+});
+
 test('a clipboard that is refused: the link is there to copy by hand', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'clipboard', {

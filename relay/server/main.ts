@@ -30,9 +30,6 @@ async function site(): Promise<SiteHandler> {
 
 async function start(command: RelayCommand): Promise<Relay> {
   const rooms = keptRooms(command.links, command.rooms);
-  const bus = command.redis
-    ? await (await import('./redis-bus.ts')).redisBus(command.redis, log)
-    : undefined;
   const { publicUrl, host, port, tcpPort, limits } = command;
   const relay = await startRelay({
     ...{ host, port, tcpPort, limits },
@@ -40,7 +37,6 @@ async function start(command: RelayCommand): Promise<Relay> {
     log,
     ...(command.site && { site: await site() }),
     ...(command.closed && { only: new Set(rooms.map(({ watcher }) => rightOf(watcher)!.room)) }),
-    ...(bus && { bus }),
   });
   const name = host.includes(':') ? `[${host}]` : host;
   const url = publicUrl ?? `http://${name}:${relay.port}/`;
@@ -52,7 +48,7 @@ async function start(command: RelayCommand): Promise<Relay> {
 
 async function run(): Promise<number | undefined> {
   try {
-    const command = readCommand(process.argv.slice(2), process.env);
+    const command = readCommand(process.argv.slice(2));
     if (command === 'help') return void process.stdout.write(HELP);
     const relay = await start(command);
     let isStopping = false;

@@ -16,7 +16,6 @@ export interface RelayCommand {
   readonly rooms: number;
   readonly links?: string;
   readonly closed: boolean;
-  readonly redis?: string;
   readonly site: boolean;
   readonly limits: Limits;
 }
@@ -42,7 +41,6 @@ Options
       --rooms <number>         rooms to print links for (1)
       --links <file>           keep their links in this file
       --closed                 serve these rooms alone; otherwise whoever has a well-made link may open its room
-      --redis <url>            join other relays through Redis Streams
       --no-site                don't serve the site
   -h, --help
 
@@ -62,7 +60,6 @@ const OPTIONS = {
   rooms: { type: 'string', default: '1' },
   links: text,
   closed: { type: 'boolean', default: false },
-  redis: text,
   'no-site': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -72,13 +69,9 @@ const LIMIT_OPTIONS = Object.fromEntries(LIMIT_NAMES.map((name) => [name, text])
 >;
 
 /** Reads the command line; `help` where that is asked for. Throws `UsageError`. */
-export function readCommand(
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-): RelayCommand | 'help' {
+export function readCommand(args: readonly string[]): RelayCommand | 'help' {
   const { values } = parse({ args: [...args], options: { ...OPTIONS, ...LIMIT_OPTIONS } });
   if (values.help) return 'help';
-  const redis = values.redis ?? env.BLOCKWISE_REDIS;
   return {
     host: values.host,
     port: number('--port', values.port, 0, 65_535),
@@ -88,7 +81,6 @@ export function readCommand(
     rooms: number('--rooms', values.rooms, 0, 10_000),
     ...(values.links && { links: values.links }),
     closed: values.closed,
-    ...(redis && { redis }),
     site: !values['no-site'],
     limits: limitsOf(values),
   };

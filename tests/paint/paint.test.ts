@@ -128,6 +128,19 @@ describe('paint', () => {
     expect(written.length).toBeLessThan(nodes.length / 10);
   });
 
+  test('follows what is lit, though nothing else changed', () => {
+    const plain = frame(1_000);
+    const into = painted(plain);
+    const lit = (as?: 'self') => ({
+      ...plain,
+      marks: plain.marks.map((mark) => (mark.id === 'p1.b00' && as ? { ...mark, lit: as } : mark)),
+    });
+    paintInto(into, lit('self'));
+    expect(byId(into).get('p1.b00')!.getAttribute('data-lit')).toBe('self');
+    paintInto(into, lit());
+    expect(byId(into).get('p1.b00')!.getAttribute('data-lit')).toBeNull();
+  });
+
   test('doesn’t write words again that are already there', () => {
     const into = painted(frame(1_000));
     const words = byId(into).get('caption.0')!.childNodes;

@@ -1,3 +1,4 @@
+import mdx from '@astrojs/mdx';
 import svelte from '@astrojs/svelte';
 import { defineConfig, fontProviders } from 'astro/config';
 
@@ -18,6 +19,15 @@ const local = (name, cssVariable, fallbacks, files, unicodeRange) => ({
   },
 });
 
+/** `client:seen`, for what stands further down a page. */
+const seen = {
+  name: 'seen',
+  hooks: {
+    'astro:config:setup': ({ addClientDirective }) =>
+      addClientDirective({ name: 'seen', entrypoint: './src/components/parts/seen.ts' }),
+  },
+};
+
 export default defineConfig({
   output: 'static',
   trailingSlash: 'always',
@@ -26,17 +36,17 @@ export default defineConfig({
   compressHTML: true,
   markdown: { syntaxHighlight: 'prism' },
   devToolbar: { enabled: false },
-  integrations: [svelte()],
+  integrations: [svelte(), mdx(), seen],
   fonts: [
     local('Source Serif 4', '--font-serif', ['Georgia', 'serif'], {
       400: '@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2',
       600: '@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2',
     }),
     local('Inter', '--font-sans', ['system-ui', 'sans-serif'], {
-      '100 900': '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+      '400 700': './src/assets/fonts/inter-latin-400-700.woff2',
     }),
     local('JetBrains Mono', '--font-mono', ['ui-monospace', 'monospace'], {
-      500: '@fontsource/jetbrains-mono/files/jetbrains-mono-latin-500-normal.woff2',
+      500: './src/assets/fonts/jetbrains-mono-latin-500.woff2',
     }),
     local(
       'Blockwise signs',
@@ -75,6 +85,10 @@ export default defineConfig({
   vite: {
     worker: { format: 'es' },
     build: {
+      // The looks that several pages share come within each but for what all share and a lesson's own: each sheet more is a round
+      // trip more on a phone, and these are 5 kB together as they travel. A page without a sheet would be laid out before its faces.
+      assetsInlineLimit: (file) =>
+        /\b(picture|Stage|WirePane|AesInside)\.[^/]*\.css$/.test(file) || undefined,
       rolldownOptions: {
         // Nothing in src/lib does anything by being imported: what a page doesn't use, it doesn't load.
         // d3-transition patches selections, which only its own users need: the brush and the zoom, as used here, don't.

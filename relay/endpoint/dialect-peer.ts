@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Payload } from './dialects/payload.ts';
 import type { DialectStream } from './dialects/stream.ts';
+import { afterSilence } from './silence.ts';
 
 /** How long nothing has to come until what is there counts as a message; longer where the padding says "more to come". */
 const PAUSE_MS = 250;
@@ -11,7 +12,7 @@ export class DialectPeer {
   readonly #socket: Socket;
   readonly #stream: DialectStream;
   readonly #onpayload: (payload: Payload) => void;
-  #timer: NodeJS.Timeout | undefined;
+  #callOff = () => {};
 
   constructor(socket: Socket, stream: DialectStream, onpayload: (payload: Payload) => void) {
     this.#socket = socket;
@@ -23,11 +24,11 @@ export class DialectPeer {
 
   /** Bytes of the peer; those that were read before this began to listen come in here too. */
   take(chunk: Uint8Array): void {
-    clearTimeout(this.#timer);
+    this.#callOff();
     this.#give(this.#stream.receive(chunk));
     if (this.#stream.waiting === 0) return;
     const ms = this.#stream.recipe.filling === 'pkcs7' ? PADDED_PAUSE_MS : PAUSE_MS;
-    this.#timer = setTimeout(() => this.#pause(), ms);
+    this.#callOff = afterSilence(ms, () => this.#pause());
   }
 
   /** Encrypts and sends. Throws `ModeError`, or where the connection is closed. */
@@ -39,7 +40,7 @@ export class DialectPeer {
   }
 
   #pause(): void {
-    clearTimeout(this.#timer);
+    this.#callOff();
     this.#give(this.#stream.pause());
   }
 

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { type Ranked, isFrames, rank } from './dialects/detect.ts';
 import type { Agreed } from './dialects/recipes.ts';
+import { afterSilence } from './silence.ts';
 import type { ModeId } from '../../src/lib/modes/index.ts';
 
 /** What the first bytes of a peer say about its program. */
@@ -23,9 +24,9 @@ export function listenFirst(
   tell: (detected: Detected) => void,
 ): void {
   const chunks: Buffer[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  let callOff = () => {};
   const done = (frames: boolean) => {
-    clearTimeout(timer);
+    callOff();
     socket.pause().off('data', take).off('end', judge);
     const early = Buffer.concat(chunks);
     tell({ early, isFrames: frames, ranking: frames ? [] : rank(early, agreed, mode) });
@@ -36,12 +37,12 @@ export function listenFirst(
   const take = (chunk: Buffer) => {
     chunks.push(chunk);
     const bytes = Buffer.concat(chunks);
-    clearTimeout(timer);
+    callOff();
     const verdict = isFrames(bytes);
     if (verdict) return done(true);
     if (bytes.length > ENOUGH_BYTES) return done(false);
     // A shorter wait would judge a message by its first half.
-    timer = setTimeout(judge, PAUSE_MS);
+    callOff = afterSilence(PAUSE_MS, judge);
   };
   socket.on('data', take).once('end', judge);
 }

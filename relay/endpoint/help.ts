@@ -10,7 +10,7 @@ export const HELP = `Chat in AES over TCP, or through a relay. Lines that you ty
   npm run endpoint -- watch --relay <link>         shows a room's wire, without a key
 
 Options
-  -m, --mode <ecb|cbc|ctr>     the mode of operation (cbc)
+  -m, --mode <mode>            ecb, cbc, cfb, ofb, ctr or gcm (cbc)
       --host <address>         where to listen or connect (127.0.0.1)
   -p, --port <number>          (12345)
       --relay <link>           a place in a relay's room instead, as the relay printed it; or BLOCKWISE_RELAY=<link>

@@ -114,6 +114,8 @@ export class Session {
       }
     });
     const until = Date.now() + LINGER_MS;
+    if (this.#talk.pending > 0 && this.#terminal.isPerson)
+      this.#terminal.say(`${this.#talk.pending} not acknowledged yet: waiting. Ctrl-C leaves.`);
     while (this.#talk.pending > 0 && (Date.now() < until || !this.#hadPeer))
       await this.#nextChange(250);
     if (this.#command.stay && !(await this.#peerLeft())) return;

@@ -9,6 +9,7 @@ export class Terminal {
   readonly #lines: Interface;
   readonly #isPerson = Boolean(process.stdin.isTTY && process.stdout.isTTY);
   readonly #isColoured = wantsColour();
+  #isEnded = false;
 
   constructor(show: EndpointCommand['show'], onInterrupt: () => void) {
     this.#show = show;
@@ -18,6 +19,7 @@ export class Terminal {
       crlfDelay: Infinity,
     });
     this.#lines.on('SIGINT', onInterrupt);
+    this.#lines.once('close', () => this.#endInput());
   }
 
   /** True where somebody types, false in a pipe. */
@@ -48,14 +50,20 @@ export class Terminal {
     process.stdin.destroy();
   }
 
+  /** What comes next, of ours or of the shell, begins a line. */
+  #endInput(): void {
+    this.#isEnded = true;
+    if (this.#isPerson) process.stdout.write('\n');
+  }
+
   /** Above the line that is being typed. */
   #print(stream: NodeJS.WriteStream, text: string): void {
-    stream.write(this.#isPerson ? `\r\x1b[K${text}\n` : `${text}\n`);
+    stream.write(this.#isPerson && !this.#isEnded ? `\r\x1b[K${text}\n` : `${text}\n`);
     this.#prompt();
   }
 
   #prompt(): void {
-    if (this.#isPerson) this.#lines.prompt(true);
+    if (this.#isPerson && !this.#isEnded) this.#lines.prompt(true);
   }
 }
 

@@ -1,6 +1,5 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Pulse } from './pulse.ts';
 
-const RESOLUTION_MS = 10;
 /** There only where Node was started with --expose-gc: then the heap is measured without its garbage. */
 const { gc } = globalThis as { gc?: () => void };
 
@@ -14,11 +13,7 @@ export class Counters {
   /** Frames that nobody was there for; their speaker sends them again. */
   framesUnheard = 0;
   readonly #closes = new Map<string, number>();
-  readonly #lag = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-
-  constructor() {
-    this.#lag.enable();
-  }
+  readonly #pulse = new Pulse();
 
   /** A connection ended, or was refused, for this reason. */
   closed(why: string): void {
@@ -27,36 +22,38 @@ export class Counters {
 
   /** Measures stalls from here on. */
   restart(): void {
-    this.#lag.reset();
+    this.#pulse.restart();
   }
 
   stop(): void {
-    this.#lag.disable();
+    this.#pulse.stop();
   }
 
-  /** The metrics, with how many rooms there are now. Starts the measuring of stalls over. */
-  text(rooms: number): string {
-    const stallMs = this.#lag.max / 1e6 - RESOLUTION_MS;
+  /** The metrics, with the figures that others know. Starts the measuring of stalls over. */
+  text(others: Readonly<Record<string, number>>): string {
+    const { stall, work } = this.#pulse.longest;
     gc?.();
     const { rss, heapUsed } = process.memoryUsage();
     const lines = [
       gauge('connections', this.connections),
-      gauge('rooms', rooms),
+      ...Object.entries(others).map(([name, value]) => gauge(name, value)),
       counter('frames_in', this.framesIn),
       counter('frames_out', this.framesOut),
       counter('bytes_in', this.bytesIn),
       counter('bytes_out', this.bytesOut),
       counter('frames_unheard', this.framesUnheard),
       gauge('resident_bytes', rss),
+      gauge('peak_resident_bytes', process.resourceUsage().maxRSS * 1024),
       gauge('heap_bytes', heapUsed),
-      gauge('longest_stall_seconds', Math.max(0, stallMs) / 1e3),
+      gauge('longest_stall_seconds', stall),
+      gauge('longest_work_seconds', work),
       '# TYPE blockwise_relay_closes_total counter',
       ...[...this.#closes].map(
         ([why, count]) => `blockwise_relay_closes_total{why=${JSON.stringify(why)}} ${count}`,
       ),
     ];
-    this.#lag.reset();
-    return `${lines.join('\n')}\n`;
+    this.#pulse.restart();
+    return lines.join('\n');
   }
 }
 

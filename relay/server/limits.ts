@@ -40,6 +40,7 @@ export const LIMITS = {
   },
   hello: { value: 10, unit: 'seconds', words: 'for the first line of a TCP connection' },
   'max-line': { value: 65_536, unit: 'bytes', words: 'of that line' },
+  'bus-length': { value: 256, unit: '', words: 'entries of a room that Redis holds' },
   drain: { value: 5, unit: 'seconds', words: 'for those connected to leave, after SIGTERM' },
 } as const satisfies Record<string, Limit>;
 

@@ -1,20 +1,22 @@
 // `npm run relay`: the site, the rooms, one command. `--help` tells the rest.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Bus } from './bus.ts';
 import { rightOf } from './capability.ts';
 import { keptRooms, linksOf } from './links.ts';
 import { jsonLog } from './log.ts';
-import { HELP, readCommand, type RelayCommand, UsageError } from './options.ts';
+import { BUILT, HELP, readCommand, type RelayCommand, UsageError } from './options.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { type SiteHandler, siteHandler } from './static-site.ts';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
 const log = jsonLog((line) => process.stderr.write(line));
 
-async function site(): Promise<SiteHandler> {
-  const root = `${top}dist`;
-  if (!existsSync(`${root}/index.html`)) {
+async function site(folder: string): Promise<SiteHandler> {
+  const root = folder === BUILT ? `${top}${BUILT}` : resolve(folder);
+  if (folder === BUILT && !existsSync(`${root}/index.html`)) {
     console.log('Building the site (a few seconds) …');
     const build = spawnSync('npm', ['run', '--silent', 'build'], {
       cwd: top,
@@ -28,6 +30,12 @@ async function site(): Promise<SiteHandler> {
   return siteHandler({ root, base: process.env.BASE_PATH ?? '/' });
 }
 
+/** Loaded only where it is asked for. */
+async function redisBus(url: string, length: number): Promise<Bus> {
+  const { RedisBus } = await import('./redis-bus.ts');
+  return new RedisBus({ url, length, log });
+}
+
 async function start(command: RelayCommand): Promise<Relay> {
   const rooms = keptRooms(command.links, command.rooms);
   const { publicUrl, host, port, tcpPort, limits } = command;
@@ -35,7 +43,8 @@ async function start(command: RelayCommand): Promise<Relay> {
     ...{ host, port, tcpPort, limits },
     origins: [...command.origins, ...(publicUrl ? [new URL(publicUrl).origin] : [])],
     log,
-    ...(command.site && { site: await site() }),
+    ...(command.redis && { bus: await redisBus(command.redis, limits['bus-length']) }),
+    ...(command.site && { site: await site(command.site) }),
     ...(command.closed && { only: new Set(rooms.map(({ watcher }) => rightOf(watcher)!.room)) }),
   });
   const name = host.includes(':') ? `[${host}]` : host;
@@ -48,7 +57,7 @@ async function start(command: RelayCommand): Promise<Relay> {
 
 async function run(): Promise<number | undefined> {
   try {
-    const command = readCommand(process.argv.slice(2));
+    const command = readCommand(process.argv.slice(2), process.env);
     if (command === 'help') return void process.stdout.write(HELP);
     const relay = await start(command);
     let isStopping = false;

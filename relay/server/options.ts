@@ -15,16 +15,57 @@ export interface RelayCommand {
   readonly publicUrl?: string;
   readonly rooms: number;
   readonly links?: string;
+  readonly redis?: string;
   readonly closed: boolean;
-  readonly site: boolean;
+  /** The folder of the site; `BUILT` is this checkout's. */
+  readonly site?: string;
   readonly limits: Limits;
 }
 
-const limitLines = LIMIT_NAMES.map((name) => {
-  const { value, unit, words } = LIMITS[name];
-  const amount = `${value.toLocaleString('en')}${unit ? ` ${unit}` : ''}`;
-  return `      --${name.padEnd(16)} ${words} (${amount})`;
-}).join('\n');
+/** Options beside the limits: what stands behind the name, the default, and what it is. */
+const ROWS: readonly (readonly [name: string, takes: string, value: string, words: string])[] = [
+  ['host', '<address>', '127.0.0.1', 'where to listen: this machine alone, if nothing is said'],
+  ['port', '<number>', '8787', 'site and WebSocket'],
+  ['tcp-port', '<number>', '8788', 'programs without WebSocket'],
+  ['public-url', '<url>', '', 'how others reach this port, for the links: https://relay.example/'],
+  ['origin', '<origin>', '', 'pages of this origin may connect too; may be given several times'],
+  ['rooms', '<number>', '1', 'rooms to print links for'],
+  ['links', '<file>', '', 'keep their links in this file'],
+  [
+    'closed',
+    '',
+    '',
+    'serve these rooms alone; otherwise whoever has a well-made link may open its room',
+  ],
+  ['redis', '<url>', '', 'join other relays: redis://127.0.0.1:6379; or BLOCKWISE_REDIS=<url>'],
+  [
+    'site',
+    '<folder>',
+    'dist',
+    'serve the site from this folder; dist is built where it isn’t there yet',
+  ],
+  ['no-site', '', '', 'serve no site'],
+];
+
+/** Every option as the README's table has it. */
+export const OPTION_ROWS = [
+  ...ROWS.map(([name, , value, words]) => ({ name, value, words })),
+  ...LIMIT_NAMES.map((name) => ({ name, value: amountOf(name), words: LIMITS[name].words })),
+];
+
+function amountOf(name: LimitName): string {
+  const { value, unit } = LIMITS[name];
+  return `${value.toLocaleString('en')}${unit ? ` ${unit}` : ''}`;
+}
+
+const line = (name: string, value: string, words: string): string =>
+  `      --${name.padEnd(22)} ${words}${value ? ` (${value})` : ''}`;
+const optionLines = ROWS.map(([name, takes, value, words]) =>
+  line(`${name} ${takes}`.trim(), value, words),
+).join('\n');
+const limitLines = LIMIT_NAMES.map((name) => line(name, amountOf(name), LIMITS[name].words)).join(
+  '\n',
+);
 
 export const HELP = `The relay: serves the site, and forwards wire frames between two people, or programs, and those who watch. It has no key.
 
@@ -33,15 +74,7 @@ export const HELP = `The relay: serves the site, and forwards wire frames betwee
   npm run relay -- --rooms 15            a room for every pair of a class
 
 Options
-      --host <address>         where to listen (127.0.0.1: this machine alone)
-      --port <number>          site and WebSocket (8787)
-      --tcp-port <number>      (8788)
-      --public-url <url>       how others reach this port, for the links: https://relay.example/
-      --origin <origin>        pages of this origin may connect too; may be given several times
-      --rooms <number>         rooms to print links for (1)
-      --links <file>           keep their links in this file
-      --closed                 serve these rooms alone; otherwise whoever has a well-made link may open its room
-      --no-site                don't serve the site
+${optionLines}
   -h, --help
 
 Limits
@@ -49,6 +82,9 @@ ${limitLines}
 
 SIGTERM and Ctrl-C: everybody is told to come back (1012), then exit 0. /healthz, /readyz and /metrics answer on --port.
 `;
+
+/** The site of this checkout. */
+export const BUILT = 'dist';
 
 const text = { type: 'string' } as const;
 const OPTIONS = {
@@ -59,7 +95,9 @@ const OPTIONS = {
   origin: { type: 'string', multiple: true, default: [] as string[] },
   rooms: { type: 'string', default: '1' },
   links: text,
+  redis: text,
   closed: { type: 'boolean', default: false },
+  site: { type: 'string', default: BUILT },
   'no-site': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -69,9 +107,13 @@ const LIMIT_OPTIONS = Object.fromEntries(LIMIT_NAMES.map((name) => [name, text])
 >;
 
 /** Reads the command line; `help` where that is asked for. Throws `UsageError`. */
-export function readCommand(args: readonly string[]): RelayCommand | 'help' {
+export function readCommand(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
+): RelayCommand | 'help' {
   const { values } = parse({ args: [...args], options: { ...OPTIONS, ...LIMIT_OPTIONS } });
   if (values.help) return 'help';
+  const redis = values.redis ?? env.BLOCKWISE_REDIS;
   return {
     host: values.host,
     port: number('--port', values.port, 0, 65_535),
@@ -79,9 +121,10 @@ export function readCommand(args: readonly string[]): RelayCommand | 'help' {
     origins: values.origin.map(originOf),
     ...(values['public-url'] && { publicUrl: publicUrl(values['public-url']) }),
     rooms: number('--rooms', values.rooms, 0, 10_000),
+    ...(redis && { redis: redisUrl(redis) }),
     ...(values.links && { links: values.links }),
     closed: values.closed,
-    site: !values['no-site'],
+    ...(!values['no-site'] && { site: values.site }),
     limits: limitsOf(values),
   };
 }
@@ -112,6 +155,12 @@ function originOf(text: string): string {
 function publicUrl(text: string): string {
   if (URL.canParse(text) && /^https?:/.test(text)) return text.replace(/\/*$/, '/');
   throw new UsageError(`--public-url begins with http:// or https://; this is “${text}”.`);
+}
+
+function redisUrl(text: string): string {
+  if (URL.canParse(text) && /^rediss?:\/\//.test(text)) return text;
+  // It may hold a password: it isn't repeated.
+  throw new UsageError('--redis begins with redis:// or rediss://, as redis://127.0.0.1:6379.');
 }
 
 function number(what: string, text: string, least: number, most: number): number {

@@ -1,9 +1,10 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo, Server as TcpServer, Socket } from 'node:net';
+import type { Server } from 'node:http';
+import type { AddressInfo, Server as TcpServer } from 'node:net';
 import type { Bus } from './bus.ts';
 import type { Context } from './context.ts';
 import { Counters } from './counters.ts';
 import { Heart } from './heart.ts';
+import { httpDoor } from './http-door.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import { CLOSE, Rooms } from './rooms.ts';
@@ -44,6 +45,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     maxRooms: limits['max-rooms'],
     maxWatchers: limits['max-watchers'],
     ...(bus && {
+      name: bus.name,
       publish: (room, event) => bus.publish(room, event),
       onroom: (room, isOpen) => bus.follow(room, isOpen),
     }),
@@ -57,10 +59,14 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     ...(options.only && { only: options.only }),
     closers: new Set(),
   };
-  bus?.listen((room, event) => rooms.hear(room, event));
-  const state = { isClosing: false };
+  bus?.listen(rooms);
+  let isClosing = false;
   const isFull = () => context.counters.connections >= limits['max-connections'];
-  const http = httpServer(options, context, state, isFull);
+  const http = httpDoor(context, {
+    ...options,
+    isFull,
+    readiness: () => (isClosing ? undefined : bus ? `ok, ${bus.state}` : 'ok'),
+  });
   const tcp = tcpDoor(context, isFull);
   const origins = new Set(options.origins);
   http.on('upgrade', webSocketDoor(context, origins));
@@ -70,7 +76,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     origins.add(`http://${name}:${port}`);
   log('start', { host, port, tcpPort });
   const close = async () => {
-    state.isClosing = true;
+    isClosing = true;
     log('stop', { connections: context.counters.connections });
     await drain([http, tcp], context);
     await bus?.close();
@@ -79,59 +85,6 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     log('stopped', { connections: context.counters.connections });
   };
   return { port, tcpPort, counters: context.counters, rooms, close };
-}
-
-function httpServer(
-  { limits, site, bus }: RelayOptions,
-  { counters, rooms }: Context,
-  state: { isClosing: boolean },
-  isFull: () => boolean,
-): Server {
-  const answer: RequestListener = (request, response): unknown => {
-    const path = (request.url ?? '/').replace(/[?#].*$/s, '');
-    const say = (status: number, text: string) =>
-      response
-        .writeHead(status, {
-          'Content-Type': 'text/plain; charset=utf-8',
-          'Cache-Control': 'no-store',
-        })
-        .end(text);
-    if (path === '/healthz') return say(200, 'ok\n');
-    if (path === '/readyz')
-      return state.isClosing
-        ? say(503, 'stopping\n')
-        : say(200, bus ? `ok, ${bus.state}\n` : 'ok\n');
-    if (path === '/metrics') return say(200, counters.text(rooms.size));
-    if (!['GET', 'HEAD'].includes(request.method ?? '')) return say(405, 'GET or HEAD\n');
-    if (!site) return say(404, 'This relay serves no site.\n');
-    return site(request, response);
-  };
-  const server = createServer(
-    {
-      maxHeaderSize: limits['max-header'],
-      headersTimeout: limits.handshake * 1_000,
-      requestTimeout: limits.handshake * 1_000,
-      keepAliveTimeout: limits.handshake * 1_000,
-      connectionsCheckingInterval: 500,
-      noDelay: true,
-    },
-    answer,
-  );
-  server.on('connection', (socket: Socket) => {
-    if (isFull()) return turnAway(socket, counters);
-    counters.connections++;
-    socket.once('close', () => counters.connections--);
-  });
-  return server;
-}
-
-function turnAway(socket: Socket, counters: Counters): void {
-  counters.closed('connections');
-  socket.on('error', () => {});
-  socket.end(
-    'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 10\r\nContent-Length: 0\r\n\r\n',
-  );
-  setTimeout(() => socket.destroy(), 100).unref();
 }
 
 function listen(server: Server | TcpServer, host: string, port: number): Promise<number> {

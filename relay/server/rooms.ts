@@ -14,6 +14,8 @@ export type Presence = Readonly<Record<Speaker, boolean>>;
 /** Somebody in a room, whatever carries it. */
 export interface Member {
   readonly place: Place;
+  /** It has its place: from now on frames may come and go. */
+  welcome(): void;
   /** Passes a frame on, as it is. */
   sendFrame(from: Speaker, frame: Uint8Array): void;
   /** Who of the two is there. */
@@ -21,20 +23,28 @@ export interface Member {
   close(code: number, reason: string): void;
 }
 
+/** Who of a room is at one relay. */
+export interface Here extends Presence {
+  readonly watchers: number;
+}
+
 /** What other relays have to hear of a room, or have told of it. */
 export type RoomEvent =
   | { readonly kind: 'frame'; readonly from: Speaker; readonly frame: Uint8Array }
-  | { readonly kind: 'join' | 'leave' | 'here'; readonly from: Speaker }
+  /** `joined` has just taken its place there, from whoever had it. */
+  | { readonly kind: 'here'; readonly here: Here; readonly joined?: Speaker }
   | { readonly kind: 'ask' };
 
 interface Room {
   readonly speakers: Partial<Record<Speaker, Member>>;
   readonly watchers: Set<Member>;
-  /** Speakers at other relays, as far as is known. */
-  readonly elsewhere: Record<Speaker, boolean>;
+  /** Who is at other relays, by the relay's name, as far as is known. */
+  readonly elsewhere: Map<string, Here>;
 }
 
 export interface RoomsOptions {
+  /** What other relays know this one by. */
+  readonly name?: string;
   readonly maxRooms: number;
   readonly maxWatchers: number;
   /** Something happened here that other relays have to hear of. */
@@ -66,15 +76,18 @@ export class Rooms {
     const room = this.#rooms.get(name) ?? this.#open(name);
     if (!room) return false;
     if (member.place === 'watcher') {
-      if (room.watchers.size >= this.#options.maxWatchers) return false;
+      if (watchersOf(room) >= this.#options.maxWatchers) return false;
       room.watchers.add(member);
+      member.welcome();
+      this.#tellOthers(name, room);
       member.sendPresence(presenceIn(room));
       return true;
     }
     const before = room.speakers[member.place];
     room.speakers[member.place] = member;
+    member.welcome();
     before?.close(CLOSE.replaced, 'opened somewhere else');
-    this.#options.publish?.(name, { kind: 'join', from: member.place });
+    this.#tellOthers(name, room, member.place);
     this.#tellPresence(room);
     return true;
   }
@@ -83,10 +96,11 @@ export class Rooms {
   leave(name: string, member: Member): void {
     const room = this.#rooms.get(name);
     if (!room) return;
-    if (member.place === 'watcher') room.watchers.delete(member);
-    else if (room.speakers[member.place] === member) {
+    if (member.place === 'watcher') {
+      if (room.watchers.delete(member)) this.#tellOthers(name, room);
+    } else if (room.speakers[member.place] === member) {
       delete room.speakers[member.place];
-      this.#options.publish?.(name, { kind: 'leave', from: member.place });
+      this.#tellOthers(name, room);
       this.#tellPresence(room);
     }
     if (room.watchers.size > 0 || room.speakers.client || room.speakers.server) return;
@@ -99,44 +113,62 @@ export class Rooms {
     const room = this.#rooms.get(name);
     const from = member.place;
     if (!room || from === 'watcher' || room.speakers[from] !== member) return 0;
-    if (this.#options.publish) this.#options.publish(name, { kind: 'frame', from, frame });
-    return forward(room, from, frame);
+    const heard = forward(room, from, frame);
+    if (room.elsewhere.size === 0) return heard;
+    this.#options.publish?.(name, { kind: 'frame', from, frame });
+    return heard + room.elsewhere.size;
   }
 
-  /** Another relay tells of a room; how many got a frame here. */
-  hear(name: string, event: RoomEvent): number {
+  /** The relay `by` tells of a room. */
+  hear(name: string, by: string, event: RoomEvent): void {
     const room = this.#rooms.get(name);
-    if (!room) return 0;
-    if (event.kind === 'frame') return forward(room, event.from, event.frame);
-    if (event.kind === 'ask') this.#answer(name, room);
-    else this.#hearPresence(room, event.kind, event.from);
-    return 0;
-  }
-
-  #hearPresence(room: Room, kind: 'join' | 'leave' | 'here', from: Speaker): void {
-    if (kind === 'join') {
-      const before = room.speakers[from];
-      delete room.speakers[from];
-      before?.close(CLOSE.replaced, 'opened somewhere else');
-    }
-    const isThere = kind !== 'leave';
-    if (room.elsewhere[from] === isThere) return;
-    room.elsewhere[from] = isThere;
+    if (!room) return;
+    if (event.kind === 'frame') return void forward(room, event.from, event.frame);
+    if (event.kind === 'ask') return this.#tellOthers(name, room);
+    const { here, joined } = event;
+    if (here.client || here.server || here.watchers > 0) room.elsewhere.set(by, here);
+    else room.elsewhere.delete(by);
+    if (joined) replace(room, joined);
+    this.#seat(room, by);
     this.#tellPresence(room);
   }
 
-  #answer(name: string, room: Room): void {
-    for (const from of ['client', 'server'] as const)
-      if (room.speakers[from]) this.#options.publish?.(name, { kind: 'here', from });
+  /** Tells other relays who of a room is here. */
+  tell(name: string): void {
+    const room = this.#rooms.get(name);
+    if (room) this.#tellOthers(name, room);
+  }
+
+  /** The relay `by` is there no more; without a name: no other one can be heard. */
+  lose(by?: string): void {
+    for (const room of this.#rooms.values()) {
+      if (by === undefined ? room.elsewhere.size === 0 : !room.elsewhere.delete(by)) continue;
+      if (by === undefined) room.elsewhere.clear();
+      this.#tellPresence(room);
+    }
+  }
+
+  /** Two relays may have let watchers in at the same instant: the one with the later name sends its last ones away. */
+  #seat(room: Room, by: string): void {
+    if ((this.#options.name ?? '') < by) return;
+    const excess = Math.max(0, watchersOf(room) - this.#options.maxWatchers);
+    for (const watcher of [...room.watchers].slice(room.watchers.size - excess))
+      watcher.close(CLOSE.noPlace, 'no such place');
+  }
+
+  #tellOthers(name: string, room: Room, joined?: Speaker): void {
+    const { client, server } = room.speakers;
+    const here = {
+      client: client !== undefined,
+      server: server !== undefined,
+      watchers: room.watchers.size,
+    };
+    this.#options.publish?.(name, { kind: 'here', here, ...(joined && { joined }) });
   }
 
   #open(name: string): Room | undefined {
     if (this.#rooms.size >= this.#options.maxRooms) return undefined;
-    const room: Room = {
-      speakers: {},
-      watchers: new Set(),
-      elsewhere: { client: false, server: false },
-    };
+    const room: Room = { speakers: {}, watchers: new Set(), elsewhere: new Map() };
     this.#rooms.set(name, room);
     this.#options.onroom?.(name, true);
     return room;
@@ -151,10 +183,22 @@ export class Rooms {
 }
 
 function presenceIn({ speakers, elsewhere }: Room): Presence {
+  const others = [...elsewhere.values()];
   return {
-    client: elsewhere.client || speakers.client !== undefined,
-    server: elsewhere.server || speakers.server !== undefined,
+    client: speakers.client !== undefined || others.some(({ client }) => client),
+    server: speakers.server !== undefined || others.some(({ server }) => server),
   };
+}
+
+function watchersOf({ watchers, elsewhere }: Room): number {
+  return [...elsewhere.values()].reduce((sum, here) => sum + here.watchers, watchers.size);
+}
+
+/** The place was taken at another relay. */
+function replace(room: Room, place: Speaker): void {
+  const before = room.speakers[place];
+  delete room.speakers[place];
+  before?.close(CLOSE.replaced, 'opened somewhere else');
 }
 
 function forward(room: Room, from: Speaker, frame: Uint8Array): number {

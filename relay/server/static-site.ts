@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
+import { encoded, encodingFor } from './content-encoding.ts';
 import { type HeaderRule, headersFor, parseHeaders } from './headers-file.ts';
 
 const TYPES: Record<string, string> = {
@@ -46,7 +47,8 @@ export async function siteHandler(site: StaticSite): Promise<SiteHandler> {
   const rules = parseHeaders(await readFile(join(site.root, '_headers'), 'utf8'));
   return (request, response) => {
     const path = (request.url ?? '/').replace(/[?#].*$/s, '');
-    answer(site, rules, path, response).catch(() => response.destroy());
+    const encoding = encodingFor(request.headers['accept-encoding']);
+    answer(site, rules, path, encoding, response).catch(() => response.destroy());
   };
 }
 
@@ -54,18 +56,22 @@ async function answer(
   site: StaticSite,
   rules: readonly HeaderRule[],
   path: string,
+  encoding: ReturnType<typeof encodingFor>,
   response: ServerResponse,
 ): Promise<void> {
   const file = fileFor(site, path);
   const found = file ? await readFile(file).catch(() => undefined) : undefined;
   const body = found ?? (await readFile(join(site.root, '404.html')).catch(() => 'Not found'));
-  const type = found ? TYPES[extname(file!)] : TYPES['.html'];
+  const type = (found ? TYPES[extname(file!)] : TYPES['.html']) ?? 'application/octet-stream';
+  const small = found && encoding && (await encoded(file!, found, type, encoding));
   response.writeHead(found ? 200 : 404, {
     ...headersFor(rules, path),
-    'Content-Type': type ?? 'application/octet-stream',
-    'Content-Length': Buffer.byteLength(body),
+    'Content-Type': type,
+    'Content-Length': Buffer.byteLength(small || body),
+    Vary: 'Accept-Encoding',
+    ...(small ? { 'Content-Encoding': encoding } : {}),
   });
-  response.end(body);
+  response.end(small || body);
 }
 
 /** Serves a built site on a port of its own. */

@@ -1,6 +1,9 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { rightOf } from './capability.ts';
 import type { Context } from './context.ts';
+import { Deadline } from './deadline.ts';
+import { goUnheard } from './go-unheard.ts';
+import { CLOSE } from './rooms.ts';
 import { TcpMember } from './tcp-member.ts';
 
 const GREETING = /^BLOCKWISE\/(\d+) (\S+)\r?$/;
@@ -11,32 +14,33 @@ const NEWLINE = 10;
  * `NO` and why, the same words for a place that isn't there and one that is taken.
  */
 export function tcpDoor(context: Context, isFull: () => boolean): Server {
-  return createServer(
+  const late = new Deadline<Socket>(context.limits.hello * 1_000, (socket) =>
+    refuse(socket, context, 'no hello came', 'no-hello'),
+  );
+  const server = createServer(
     { noDelay: true, keepAlive: true, keepAliveInitialDelay: 15_000 },
     (socket) => {
       socket.on('error', () => {});
       if (isFull()) return refuse(socket, context, 'the relay is full', 'connections');
       context.counters.connections++;
       socket.on('close', () => context.counters.connections--);
-      greet(socket, context);
+      greet(socket, context, late);
     },
   );
+  return server.once('close', () => late.stop());
 }
 
-function greet(socket: Socket, context: Context): void {
+function greet(socket: Socket, context: Context, late: Deadline<Socket>): void {
   const { limits } = context;
   const chunks: Buffer[] = [];
   let length = 0;
-  const timer = setTimeout(
-    () => refuse(socket, context, 'no hello came', 'no-hello'),
-    limits.hello * 1_000,
-  );
+  late.set(socket);
   const take = (chunk: Buffer) => {
     const at = chunk.indexOf(NEWLINE);
     chunks.push(chunk);
     length += at < 0 ? chunk.length : at;
     if (at < 0 && length <= limits['max-line']) return;
-    clearTimeout(timer);
+    late.clear(socket);
     socket.off('data', take);
     if (length > limits['max-line'])
       return refuse(socket, context, 'the first line is too long', 'line');
@@ -44,7 +48,7 @@ function greet(socket: Socket, context: Context): void {
     enter(socket, context, bytes.toString('latin1', 0, length), bytes.subarray(length + 1));
   };
   socket.on('data', take);
-  socket.on('close', () => clearTimeout(timer));
+  socket.on('close', () => late.clear(socket));
 }
 
 function enter(socket: Socket, context: Context, line: string, early: Buffer): void {
@@ -55,12 +59,7 @@ function enter(socket: Socket, context: Context, line: string, early: Buffer): v
   const mayEnter = right && (context.only?.has(right.room) ?? true);
   if (!mayEnter) return refuse(socket, context, 'no such place', 'no-place');
   const member = new TcpMember(socket, right, context);
-  // The answer comes before any frame does.
-  socket.write('OK\n');
-  if (!context.rooms.join(right.room, member)) {
-    socket.end('NO no such place\n');
-    return;
-  }
+  if (!context.rooms.join(right.room, member)) return member.close(CLOSE.noPlace, 'no such place');
   if (early.length > 0) member.take(early);
 }
 
@@ -68,6 +67,5 @@ function refuse(socket: Socket, { counters, log }: Context, words: string, why: 
   counters.closed(why);
   log('refuse', { why, by: 'tcp' });
   socket.end(`NO ${words}\n`);
-  socket.resume();
-  setTimeout(() => socket.destroy(), 250).unref();
+  goUnheard(socket);
 }

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { FramingError, LengthReader, withLength } from '../framing.ts';
 import type { Place, Right, Speaker } from './capability.ts';
 import { type Context, whyOf } from './context.ts';
+import { goUnheard } from './go-unheard.ts';
 import { CLOSE, type Member } from './rooms.ts';
 import { Throttle } from './throttle.ts';
 
@@ -14,6 +15,7 @@ export class TcpMember implements Member {
   readonly #reader: LengthReader;
   readonly #throttle: Throttle;
   #code = 1006;
+  #isWelcome = false;
   #isGoing = false;
 
   constructor(socket: Socket, { place, room }: Right, context: Context) {
@@ -34,7 +36,12 @@ export class TcpMember implements Member {
       counters.closed(whyOf(this.#code));
       log('leave', { room: room.slice(0, 8), place, code: this.#code });
     });
-    log('join', { room: room.slice(0, 8), place, by: 'tcp' });
+  }
+
+  welcome(): void {
+    this.#isWelcome = true;
+    this.#socket.write('OK\n');
+    this.#context.log('join', { room: this.#room.slice(0, 8), place: this.place, by: 'tcp' });
   }
 
   sendFrame(from: Speaker, frame: Uint8Array): void {
@@ -51,13 +58,14 @@ export class TcpMember implements Member {
   /** On TCP the relay says nothing of its own. */
   sendPresence(): void {}
 
-  close(code: number): void {
+  /** The reason can only be said before there are frames. */
+  close(code: number, reason = ''): void {
     if (this.#isGoing) return;
     this.#isGoing = true;
     this.#code = code;
-    this.#socket.end();
-    this.#socket.resume();
-    setTimeout(() => this.#socket.destroy(), 250).unref();
+    this.#context.log('close', { room: this.#room.slice(0, 8), place: this.place, code });
+    if (!this.#isWelcome) this.#socket.write(`NO ${reason}\n`);
+    goUnheard(this.#socket);
   }
 
   /** Bytes of the member, those that came with its first line too. */

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { rightOf } from './capability.ts';
 import type { Context } from './context.ts';
+import { goUnheard } from './go-unheard.ts';
 import { CLOSE } from './rooms.ts';
 import { RELAY_PROTOCOL, WebSocketMember } from './websocket-member.ts';
 
@@ -23,6 +24,8 @@ export function webSocketDoor(
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
+    // A member answers as long as it is one: a flood of pings isn't answered after the close.
+    autoPong: false,
     maxPayload: context.limits['max-frame'],
     maxFragments: context.limits['max-fragments'],
     maxBufferedChunks: MAX_CHUNKS,
@@ -38,34 +41,42 @@ export function webSocketDoor(
       return refuse(socket, context, '403 Forbidden', 'origin');
     }
     server.handleUpgrade(request, socket, head, (webSocket) =>
-      enter(webSocket, offeredBy(request), context),
+      enter(webSocket, socket, offeredBy(request), context),
     );
   };
 }
 
-function enter(socket: WebSocket, offered: readonly string[], context: Context): void {
-  if (!offered.includes(RELAY_PROTOCOL))
-    return turnAway(socket, context, CLOSE.version, 'version', 'this relay speaks blockwise.1');
+function enter(
+  socket: WebSocket,
+  stream: Duplex,
+  offered: readonly string[],
+  context: Context,
+): void {
+  if (!offered.includes(RELAY_PROTOCOL)) return turnAway(socket, stream, context, 'version');
   const right = rightOf(offered.find((name) => name !== RELAY_PROTOCOL) ?? '');
   const mayEnter = right && (context.only?.has(right.room) ?? true);
-  if (!mayEnter) return turnAway(socket, context, CLOSE.noPlace, 'no-place', 'no such place');
-  const member = new WebSocketMember(socket, right, context);
-  member.welcome();
+  if (!mayEnter) return turnAway(socket, stream, context, 'no-place');
+  const member = new WebSocketMember(socket, stream, right, context);
   if (!context.rooms.join(right.room, member)) member.close(CLOSE.noPlace, 'no such place');
 }
 
+const AWAY = {
+  version: [CLOSE.version, 'this relay speaks blockwise.1'],
+  'no-place': [CLOSE.noPlace, 'no such place'],
+} as const;
+
 function turnAway(
   socket: WebSocket,
+  stream: Duplex,
   { counters, log }: Context,
-  code: number,
-  why: string,
-  words: string,
+  why: keyof typeof AWAY,
 ): void {
   counters.closed(why);
   log('refuse', { why });
   socket.on('error', () => {});
+  const [code, words] = AWAY[why];
   socket.close(code, words);
-  setTimeout(() => socket.terminate(), 1_000).unref();
+  goUnheard(stream);
 }
 
 function refuse(socket: Duplex, { counters }: Context, status: string, why: string): void {

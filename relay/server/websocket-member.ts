@@ -1,14 +1,14 @@
+import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import type { Place, Right, Speaker } from './capability.ts';
 import { type Context, whyOf } from './context.ts';
+import { goUnheard } from './go-unheard.ts';
 import type { Living } from './heart.ts';
 import { CLOSE, type Member, type Presence } from './rooms.ts';
 import { Throttle } from './throttle.ts';
 
 /** The dialect between the relay and those who join, as a WebSocket subprotocol; another version is told so. */
 export const RELAY_PROTOCOL = 'blockwise.1';
-/** How long somebody who was told to go may take. */
-const GO_MS = 250;
 const ALIVE = '{"beat":1}';
 
 /** A member over WebSocket: binary messages are frames, text is the relay's own word and never the member's. */
@@ -16,23 +16,27 @@ export class WebSocketMember implements Member, Living {
   readonly place: Place;
   readonly #room: string;
   readonly #socket: WebSocket;
+  /** What carries it. */
+  readonly #stream: Duplex;
   readonly #context: Context;
   readonly #throttle: Throttle;
   #missedBeats = 0;
-  #isGoing = false;
+  /** Why it was told to go. */
+  #code: number | undefined;
 
-  constructor(socket: WebSocket, { place, room }: Right, context: Context) {
+  constructor(socket: WebSocket, stream: Duplex, { place, room }: Right, context: Context) {
     const { limits } = context;
     this.place = place;
     this.#room = room;
     this.#socket = socket;
+    this.#stream = stream;
     this.#context = context;
     this.#throttle = new Throttle(limits.rate, limits.burst, performance.now());
     const stop = context.heart.add(this);
     const close = (code: number, reason: string) => this.close(code, reason);
     context.closers.add(close);
     socket.on('message', (data, isBinary) => this.#take(data, isBinary));
-    socket.on('ping', () => this.#count());
+    socket.on('ping', (data) => this.#pong(data));
     socket.on('pong', () => this.#lives());
     // The reason is in the close code that follows.
     socket.on('error', () => {});
@@ -40,12 +44,12 @@ export class WebSocketMember implements Member, Living {
       stop();
       context.closers.delete(close);
       context.rooms.leave(room, this);
-      context.counters.closed(whyOf(code));
-      context.log('leave', { room: room.slice(0, 8), place, code });
+      const why = this.#code ?? code;
+      context.counters.closed(whyOf(why));
+      context.log('leave', { room: room.slice(0, 8), place, code: why });
     });
   }
 
-  /** Says welcome: from now on frames may come and go. */
   welcome(): void {
     this.#say(`{"relay":"${RELAY_PROTOCOL}","place":"${this.place}"}`);
     this.#context.log('join', { room: this.#room.slice(0, 8), place: this.place, by: 'websocket' });
@@ -67,12 +71,10 @@ export class WebSocketMember implements Member, Living {
 
   close(code: number, reason: string): void {
     if (this.#isGoing) return;
-    this.#isGoing = true;
-    this.#socket.resume();
+    this.#code = code;
+    this.#context.log('close', { room: this.#room.slice(0, 8), place: this.place, code });
     this.#socket.close(code, reason);
-    // A close frame behind a megabyte that nobody reads arrives never.
-    const isStuck = this.#socket.bufferedAmount > 65_536;
-    setTimeout(() => this.#socket.terminate(), isStuck ? GO_MS : 4 * GO_MS).unref();
+    goUnheard(this.#stream);
   }
 
   beat(): void {
@@ -83,8 +85,18 @@ export class WebSocketMember implements Member, Living {
     this.#say(ALIVE);
   }
 
+  get #isGoing(): boolean {
+    return this.#code !== undefined;
+  }
+
   #say(text: string): void {
     if (!this.#isGoing && this.#socket.readyState === this.#socket.OPEN) this.#socket.send(text);
+  }
+
+  #pong(data: Buffer): void {
+    if (this.#isGoing) return;
+    this.#socket.pong(data);
+    this.#count();
   }
 
   #lives(): void {

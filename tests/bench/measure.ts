@@ -19,9 +19,10 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
-/** Lowest to highest, over the median: `0.05` says that all lie within 5 % of it. */
+/** Lowest to highest, over the median: `0.05` says that all lie within 5 % of it; 0 where all are equal, be they 0. */
 export function spread(values: readonly number[]): number {
-  return (Math.max(...values) - Math.min(...values)) / median(values);
+  const range = Math.max(...values) - Math.min(...values);
+  return range && range / median(values);
 }
 
 /** `0.05` as `5 %`. */

@@ -1,6 +1,8 @@
-import { createConnection, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { DEMO_KEY } from '../../relay/endpoint/key.ts';
+import { afterSilence } from '../../relay/endpoint/silence.ts';
 import { encodeUtf8, fromHex } from '../../src/lib/bytes/index.ts';
 import { encrypt } from '../../src/lib/modes/index.ts';
 import { endpoint, freePort, pause, Program, pythonWith, skipped, until } from './programs.ts';
@@ -46,7 +48,6 @@ describe.skipIf(!PYTHON)('programs of courses, in pycryptodome, join as they are
       await ours.says(/Bring the penguins. 🐧 ä/);
       ours.type('hello from the endpoint');
       await theirs.says(/got hello from the endpoint/);
-      await pause(100);
       ours.type(LONG);
       await theirs.says(/got Attack.*🐧 ä/);
     });
@@ -69,7 +70,7 @@ describe.skipIf(!PYTHON)('programs of courses, in pycryptodome, join as they are
   }
 
   test('several messages in one write are told apart where the padding tells', async () => {
-    for (const [variant, mode] of VARIANTS) {
+    const inOneWrite = async ([variant, mode]: (typeof VARIANTS)[number]) => {
       const ours = keep(endpoint(['server', '--mode', mode, '--port', '0'], KEY));
       const [, port] = await ours.says(/at 127\.0\.0\.1:(\d+)/);
       const theirs = python('client', port, variant);
@@ -82,7 +83,8 @@ describe.skipIf(!PYTHON)('programs of courses, in pycryptodome, join as they are
         'another message, and a longer one',
         'the third',
       ]);
-    }
+    };
+    await Promise.all(VARIANTS.map(inOneWrite));
   });
 });
 
@@ -98,7 +100,7 @@ describe('what a network does to a stream', () => {
     const settings = { mode: 'cbc', key: fromHex(DEMO_KEY), iv: new Uint8Array(16) } as const;
     const ciphertext = encrypt(settings, encodeUtf8('split over two recv calls'));
     const whole = Buffer.concat([settings.iv, ciphertext]);
-    for (const at of [5, 16, 32, 40]) {
+    const splitAt = async (at: number) => {
       const ours = keep(endpoint(['server', '--port', '0', '--dialect', 'cbc-iv-prefix']));
       const [, port] = await ours.says(/at 127\.0\.0\.1:(\d+)/);
       const socket = createConnection(Number(port), '127.0.0.1');
@@ -106,7 +108,29 @@ describe('what a network does to a stream', () => {
       await ours.says(/= {3}split over two recv calls\n/);
       expect(ours.out.match(/^client/gm)).toHaveLength(1);
       socket.destroy();
-    }
+    };
+    await Promise.all([5, 16, 32, 40].map(splitAt));
+  });
+
+  test('bytes that wait because this process was busy aren’t a pause', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    const arrives = once(server, 'connection') as Promise<[Socket]>;
+    await once(server, 'listening');
+    const writer = createConnection((server.address() as AddressInfo).port, '127.0.0.1');
+    const [reader] = await arrives;
+    const heard: string[] = [];
+    const callOff = afterSilence(20, () => heard.push('silence'));
+    reader.on('data', (chunk) => {
+      callOff();
+      heard.push(String(chunk));
+    });
+    writer.write('the second half');
+    for (const end = performance.now() + 100; performance.now() < end;);
+    await until(() => heard.length > 0);
+    await pause(50);
+    expect(heard).toEqual(['the second half']);
+    writer.destroy();
+    server.close();
   });
 
   test('something that is no dialect is said, and the server goes on', async () => {
@@ -116,7 +140,7 @@ describe('what a network does to a stream', () => {
     socket.on('error', () => {});
     socket.write('GET / HTTP/1.1\r\n\r\n');
     await ours.says(/No dialect fits/);
-    await until(() => socket.destroyed || socket.readableEnded || !socket.writable, 5_000);
+    await until(() => socket.destroyed || socket.readableEnded || !socket.writable);
     const client = keep(endpoint(['client', '--port', port]));
     client.type('still here');
     await ours.says(/= {3}still here/);

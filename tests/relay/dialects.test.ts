@@ -68,14 +68,16 @@ describe('messages on a stream, merged and split as the network likes', () => {
     }
   });
 
-  test('20,000 pieces of noise never make it throw, nor keep more than a message', () => {
+  test('pieces of noise never make it throw, nor keep more than a message', () => {
     for (const recipe of RECIPES) {
       const receiver = make(recipe);
+      let most = 0;
       for (let i = 0; i < 700; i++) {
         receiver.receive(random.bytes(random.integer(90)));
-        if (i % 50 === 49) receiver.pause();
-        expect(receiver.waiting).toBeLessThan(70_000);
+        if (random.integer(10) === 0) receiver.pause();
+        most = Math.max(most, receiver.waiting);
       }
+      expect(most, nameOf(recipe)).toBeLessThan(70_000);
     }
   });
 });

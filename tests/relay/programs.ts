@@ -1,10 +1,23 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 
 export const top = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A program that a test has started, and what it has printed until now. */
+/** How long to wait for what a busy machine may delay: longer than that is no delay. */
+const WAIT_MS = 30_000;
+
+const living = new Set<ChildProcessWithoutNullStreams>();
+const endAll = (): void => {
+  for (const child of living) child.kill('SIGKILL');
+};
+process.on('exit', endAll);
+// A test that fails leaves its programs, and its runner ends without an exit.
+if (process.env.VITEST) afterAll(endAll);
+
+/** A program that a test has started, and what it has printed until now. It ends with the test at the latest. */
 export class Program {
   readonly child: ChildProcessWithoutNullStreams;
   out = '';
@@ -16,6 +29,8 @@ export class Program {
       cwd: top,
       env: { ...process.env, NO_COLOR: '1', BLOCKWISE_KEY: '', BLOCKWISE_RELAY: '', ...env },
     });
+    living.add(this.child);
+    this.child.once('close', () => living.delete(this.child));
     this.child.stdout.on('data', (chunk: Buffer) => (this.out += chunk.toString()));
     this.child.stderr.on('data', (chunk: Buffer) => (this.err += chunk.toString()));
     this.child.stdin.on('error', () => {});
@@ -29,7 +44,7 @@ export class Program {
   }
 
   /** Waits until what was printed fits; throws with all of it where that takes too long. */
-  async says(what: RegExp, ms = 10_000): Promise<RegExpMatchArray> {
+  async says(what: RegExp, ms = WAIT_MS): Promise<RegExpMatchArray> {
     const until = Date.now() + ms;
     for (;;) {
       const found = `${this.out}\n${this.err}`.match(what);
@@ -51,9 +66,9 @@ export const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits until it is so. */
-export async function until(what: () => boolean, ms = 10_000): Promise<void> {
+export async function until(what: () => boolean | Promise<boolean>, ms = WAIT_MS): Promise<void> {
   const end = Date.now() + ms;
-  while (!what()) {
+  while (!(await what())) {
     if (Date.now() > end) throw new Error(`Not so within ${ms} ms: ${what}`);
     await pause(10);
   }
@@ -62,16 +77,15 @@ export async function until(what: () => boolean, ms = 10_000): Promise<void> {
 export const endpoint = (args: readonly string[], env: Record<string, string> = {}): Program =>
   new Program(process.execPath, ['relay/endpoint/main.ts', ...args], env);
 
-/** A port that nobody listened at a moment ago. */
+/**
+ * A port that nobody listened at a moment ago, below those that systems give to whoever connects: there somebody's
+ * outgoing connection could take it before it is listened at, or while a server that was killed is away.
+ */
 export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error()),
-      );
-    });
+  const port = randomInt(20_000, 32_000);
+  return new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(freePort()));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(port)));
   });
 }
 

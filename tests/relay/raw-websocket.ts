@@ -43,13 +43,18 @@ export function closing(code: number, reason: Uint8Array | string = ''): Buffer 
 export interface Received {
   readonly opcode: number;
   readonly payload: Buffer;
+  /** When it had come, as `performance.now()`. */
+  readonly at: number;
 }
 
 /** A WebSocket that does what it is told, wrong or right, and keeps what the relay says. */
 export class RawWebSocket {
   readonly socket: Socket;
   readonly frames: Received[] = [];
+  /** Answers pings. */
+  answers = true;
   status = 0;
+  head = '';
   isClosed = false;
   #bytes = Buffer.alloc(0);
 
@@ -92,7 +97,9 @@ export class RawWebSocket {
             : short;
       if (length < head + size) return;
       const payload = Buffer.from(this.#bytes.subarray(head, head + size));
-      this.frames.push({ opcode: this.#bytes[0] & 15, payload });
+      const opcode = this.#bytes[0] & 15;
+      if (opcode === OP.ping && this.answers) this.write(frame(OP.pong, payload));
+      this.frames.push({ opcode, payload, at: performance.now() });
       this.#bytes = this.#bytes.subarray(head + size);
     }
   }
@@ -100,6 +107,7 @@ export class RawWebSocket {
   #readHead(): boolean {
     const end = this.#bytes.indexOf('\r\n\r\n');
     if (end < 0) return false;
+    this.head = this.#bytes.toString('latin1', 0, end);
     this.status = Number(this.#bytes.toString('latin1', 9, 12));
     this.#bytes = this.#bytes.subarray(end + 4);
     return true;

@@ -191,24 +191,26 @@ for (const [name, sent, expected] of CASES) {
     const peer = await openRaw(relay.port, { capability: server });
     const speaker = await openRaw(relay.port, { capability: client });
     await until(() => speaker.texts.length > 0);
+    // An answer to the relay's own ping could fall into the midst of a frame that is sent in pieces.
+    speaker.answers = false;
     for (const part of sent) {
       speaker.write(part);
       if (part.length === 1) await pause(5);
     }
     if ('passed' in expected) {
-      await until(() => messagesAt(peer).length >= expected.passed.length, 3_000);
+      await until(() => messagesAt(peer).length >= expected.passed.length);
       expect(messagesAt(peer).map((message) => message.toString('hex'))).toEqual(
         expected.passed.map((message) => Buffer.from(message).toString('hex')),
       );
       expect(speaker.closeCode).toBeUndefined();
     } else if ('pong' in expected) {
       const pongs = () => speaker.frames.filter(({ opcode }) => opcode === OP.pong);
-      await until(() => pongs().length > 0, 3_000);
+      await until(() => pongs().length > 0);
       expect(pongs()[0].payload.toString()).toBe(expected.pong);
     } else {
-      await until(() => speaker.closeCode !== undefined, 3_000);
+      await until(() => speaker.closeCode !== undefined);
       expect(speaker.closeCode).toBe(expected.close);
-      await until(() => speaker.isClosed, 3_000);
+      await until(() => speaker.isClosed);
       expect(messagesAt(peer)).toEqual([]);
     }
     speaker.socket.destroy();

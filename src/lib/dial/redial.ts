@@ -26,9 +26,9 @@ export interface RedialOptions {
   readonly random?: () => number;
 }
 
-/** The shortest and the longest wait before the next try, in ms. */
+/** The shortest and the longest wait before the next try, in ms: whoever comes back is found within 5 s. */
 export const REDIAL_MIN_MS = 250;
-export const REDIAL_MAX_MS = 10_000;
+export const REDIAL_MAX_MS = 4_000;
 /** A connection that held for so long was a good one: the waits begin again with the shortest. */
 const GOOD_MS = 1_000;
 

@@ -1,0 +1,75 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Bus } from './bus.ts';
+import type { Context } from './context.ts';
+import { Deadline } from './deadline.ts';
+import type { SiteHandler } from './static-site.ts';
+
+export interface HttpDoorOptions {
+  readonly site?: SiteHandler;
+  readonly bus?: Bus;
+  readonly isFull: () => boolean;
+  /** What `/readyz` says; undefined while it stops. */
+  readonly readiness: () => string | undefined;
+}
+
+/** The door for browsers: health, metrics and the site. Each request's headers have `--handshake` seconds to arrive. */
+export function httpDoor(context: Context, options: HttpDoorOptions): Server {
+  const { limits, counters } = context;
+  const late = new Deadline<Socket>(limits.handshake * 1_000, (socket) =>
+    turnAway(socket, context, 'handshake', '408 Request Timeout'),
+  );
+  // Node's own deadlines strike everybody in one go, and hold the others up meanwhile.
+  const none = { headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 };
+  const server = createServer(
+    { ...none, maxHeaderSize: limits['max-header'], noDelay: true },
+    (request, response) => {
+      const { socket } = request;
+      late.clear(socket);
+      response.once('close', () => socket.destroyed || late.set(socket));
+      answer(request, response, context, options);
+    },
+  );
+  server.on('upgrade', ({ socket }) => late.clear(socket));
+  server.on('connection', (socket: Socket) => {
+    if (options.isFull())
+      return turnAway(socket, context, 'connections', '503 Service Unavailable\r\nRetry-After: 10');
+    late.set(socket);
+    counters.connections++;
+    socket.once('close', () => {
+      late.clear(socket);
+      counters.connections--;
+    });
+  });
+  return server.once('close', () => late.stop());
+}
+
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { counters, rooms }: Context,
+  { site, bus, readiness }: HttpDoorOptions,
+): unknown {
+  const path = (request.url ?? '/').replace(/[?#].*$/s, '');
+  const say = (status: number, text: string) =>
+    response
+      .writeHead(status, {
+        'Content-Type': 'text/plain; charset=utf-8',
+        'Cache-Control': 'no-store',
+      })
+      .end(`${text}\n`);
+  if (path === '/healthz') return say(200, 'ok');
+  if (path === '/readyz') return say(readiness() ? 200 : 503, readiness() ?? 'stopping');
+  if (path === '/metrics')
+    return say(200, counters.text({ rooms: rooms.size, ...(bus && { bus_up: bus.isUp ? 1 : 0 }) }));
+  if (!['GET', 'HEAD'].includes(request.method ?? '')) return say(405, 'GET or HEAD');
+  if (!site) return say(404, 'This relay serves no site.');
+  return site(request, response);
+}
+
+function turnAway(socket: Socket, { counters }: Context, why: string, status: string): void {
+  counters.closed(why);
+  socket.on('error', () => {});
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  setTimeout(() => socket.destroy(), 100).unref();
+}

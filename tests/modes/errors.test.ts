@@ -70,7 +70,7 @@ describe.each(ENTRIES)('%s', (_, run) => {
   it('refuses a padding that it does not know', () => {
     const padding = 'zero' as Settings['padding'];
     const error = caught(() => run({ mode: 'ecb', key: KEY, padding }, IV));
-    expect(error.message).toBe('The padding is pkcs7 or none; there is no "zero".');
+    expect(error.message).toBe('The paddings are pkcs7, spaces, zeros, none; there is no "zero".');
     expect(error.field).toBe('padding');
   });
 });

@@ -61,17 +61,13 @@ describe('a shape becomes an element', () => {
     expect(shape(at)).toEqual({ tag: 'path', d: 'M0 0C0 4 10 4 10 0' });
   });
 
-  test.each(['down', 'left', 'right'] as const)(
-    'a head that points %s a path moved to its tip',
-    (toward) => {
-      const { tag, transform, d } = shape({ shape: 'head', tip: { x: 7, y: 8 }, toward }) as Record<
-        string,
-        unknown
-      >;
-      expect({ tag, transform }).toEqual({ tag: 'path', transform: 'translate(7 8)' });
-      expect(d).toMatch(/^M0 0L.+Z$/);
-    },
-  );
+  test.each([
+    ['down', 'M7 8l-5 -9l10 0z'],
+    ['left', 'M7 8l10 -6l0 12z'],
+    ['right', 'M7 8l-10 -6l0 12z'],
+  ] as const)('a head that points %s a path from its tip', (toward, d) => {
+    expect(shape({ shape: 'head', tip: { x: 7, y: 8 }, toward })).toEqual({ tag: 'path', d });
+  });
 
   test('a label a text, with what it says', () => {
     const at = { shape: 'label', x: 1, y: 2, text: 'P₁', anchor: 'middle' } as const;
@@ -128,11 +124,14 @@ describe('progress shows', () => {
     expect(attributes(wire, 1)).toMatchObject({ 'stroke-dasharray': '1 2' });
   });
 
-  test('as opacity where something fills, and the other way where it clears', () => {
-    const opacity = (effect: Mark['effect']) =>
-      [0, 0.25, 1].map((progress) => attributes({ effect }, progress)['opacity']);
-    expect(opacity('fill')).toEqual([0, 0.25, 1]);
-    expect(opacity('clear')).toEqual([1, 0.75, 0]);
+  test('as opacity where something fills, and the other way where it clears; hidden where it isn’t there at all', () => {
+    const shown = (effect: Mark['effect']) =>
+      [0, 0.25, 1].map((progress) => {
+        const { opacity, visibility } = attributes({ effect }, progress);
+        return visibility ?? opacity;
+      });
+    expect(shown('fill')).toEqual(['hidden', 0.25, undefined]);
+    expect(shown('clear')).toEqual([undefined, 0.75, 'hidden']);
   });
 
   test('as a state where something lights up', () => {

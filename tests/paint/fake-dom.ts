@@ -1,10 +1,20 @@
 /** As much of a document as D3's joins and the painter use, so that they can be watched without a browser. */
 export class FakeText {
   parentNode: FakeElement | null = null;
-  readonly textContent: string;
+  readonly nodeType = 3;
+  nodeValue: string;
 
   constructor(text: string) {
-    this.textContent = text;
+    this.nodeValue = text;
+  }
+
+  get textContent(): string {
+    return this.nodeValue;
+  }
+
+  get nextSibling(): FakeNode | null {
+    const siblings = this.parentNode?.childNodes ?? [];
+    return siblings[siblings.indexOf(this) + 1] ?? null;
   }
 }
 
@@ -27,6 +37,12 @@ export class FakeElement {
 
   get children(): FakeElement[] {
     return this.childNodes.filter((node) => node instanceof FakeElement);
+  }
+
+  readonly nodeType = 1;
+
+  get firstChild(): FakeNode | null {
+    return this.childNodes[0] ?? null;
   }
 
   get nextSibling(): FakeNode | null {

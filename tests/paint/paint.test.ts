@@ -122,10 +122,21 @@ describe('paint', () => {
     const into = painted(frame(1_000));
     const nodes = into.children;
     nodes.forEach((node) => (node.writes = 0));
-    paintInto(into, frame(1_001));
+    paintInto(into, frame(1_300));
     const written = nodes.filter(({ writes }) => writes > 0);
     expect(written.length).toBeGreaterThan(0);
     expect(written.length).toBeLessThan(nodes.length / 10);
+  });
+
+  test('gives the elements of blocks that leave the view to those that come, where they stand', () => {
+    const long = run('cbc', 'encrypt', 'x'.repeat(16 * 40));
+    const at = (first: number) =>
+      frameAt(sceneOf(long, 'NEAR', first, 4), long.timeline, long.timeline.end);
+    const into = painted(at(3));
+    const before = new Set(into.children);
+    paintInto(into, at(20));
+    expect(inner(into, 'by name')).toBe(inner(painted(at(20)), 'by name'));
+    expect(into.children.filter((node) => !before.has(node))).toEqual([]);
   });
 
   test('follows what is lit, though nothing else changed', () => {

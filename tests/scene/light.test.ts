@@ -60,7 +60,7 @@ describe('where a byte comes from and goes, in words', () => {
 
   test('of a value that the cipher made: all bytes, and the key', () => {
     expect(sentence(cbc, place(cbc, 'cipher', 5, 15))).toContain(
-      'It was made from all 16 bytes of P₅, all 16 bytes of C₄ and all 16 bytes of I₅, and the key. It reaches no other value in view.',
+      'It was made from all 16 bytes of P₅, all 16 bytes of C₄ and all 16 bytes of I₅, and the key. It reaches no other value.',
     );
   });
 
@@ -73,7 +73,7 @@ describe('where a byte comes from and goes, in words', () => {
 
   test('only as far as the view goes', () => {
     expect(sentence(cbc, place(cbc, 'cipher', 1, 0), 1)).toContain(
-      'reaches no other value in view',
+      'reaches no other value up to block 1.',
     );
     expect(sentence(cbc, place(cbc, 'cipher', 1, 0), 2)).toContain(
       '1 byte of I₂ and all 16 bytes of C₂',
@@ -81,6 +81,6 @@ describe('where a byte comes from and goes, in words', () => {
   });
 
   test('in short where there is much', () => {
-    expect(sentence(cbc, place(cbc, 'in', 1, 0))).toMatch(/ and bytes of 5 more values in view\.$/);
+    expect(sentence(cbc, place(cbc, 'in', 1, 0))).toMatch(/ and bytes of 5 more values\.$/);
   });
 });

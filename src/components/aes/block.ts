@@ -1,8 +1,8 @@
+import { plural } from '../../lib/words/index.ts';
 import { encodeUtf8, fromHex, toHex } from '../../lib/bytes/index.ts';
 import type { Reading } from '../lab/fields.ts';
 
 const BLOCK = 16;
-const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
 /** A block typed as hex: 32 digits. */
 export function readHexBlock(text: string): Reading {

@@ -30,29 +30,36 @@ export function reversed({ settings, direction, input }: Run): Run {
     : { settings, direction: 'encrypt', input: decrypt(settings, input) };
 }
 
-/** The run as a link holds it, at an instant. */
+/** The run as a link holds it, at an instant, in a view that the reader has moved or zoomed. */
 export function stateOf(
   { settings, direction, input }: Run,
   ms: number,
-  first?: number,
+  view: Pick<StageState, 'first' | 'span'> = {},
 ): StageState {
   const { text, valid } = decodeUtf8(input);
-  const { mode, key, iv, padding = modes[mode].wholeBlocks ? 'pkcs7' : 'none' } = settings;
+  const { mode, key, iv, aad, padding = modes[mode].wholeBlocks ? 'pkcs7' : 'none' } = settings;
   return {
     mode,
     direction,
     padding,
     key: toHex(key),
     iv: modes[mode].iv === 'none' || !iv ? '' : toHex(iv),
+    ...(aad?.length ? { aad: toHex(aad) } : {}),
     input: valid ? { text } : { hex: toHex(input) },
     ms: Math.round(ms),
-    ...(first === undefined ? {} : { first }),
+    ...view,
   };
 }
 
 /** The run of a link. What doesn't fit together (an IV that is missing, say) throws when it is traced. */
-export function runOf({ mode, direction, padding, key, iv, input }: StageState): Run {
-  const settings = { mode, padding, key: fromHex(key), ...(iv ? { iv: fromHex(iv) } : {}) };
+export function runOf({ mode, direction, padding, key, iv, aad, input }: StageState): Run {
+  const settings = {
+    mode,
+    padding,
+    key: fromHex(key),
+    ...(iv ? { iv: fromHex(iv) } : {}),
+    ...(aad ? { aad: fromHex(aad) } : {}),
+  };
   return {
     settings,
     direction,

@@ -9,14 +9,17 @@ import {
   frameAt,
   frontBlock,
   FAR,
+  firstInView,
   layout,
   lightUp,
   litBy,
   markersOf,
   type Metrics,
   MID,
+  narrationOf,
   NEAR,
   PHONE,
+  storyboardOf,
   type Timeline,
   timelineOf,
 } from '../../lib/scene/index.ts';
@@ -28,19 +31,14 @@ const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce
 
 /** Blocks drawn at once at most; the strip above shows all. */
 const MOST_BLOCKS = 32;
+/** Blocks behind the view up to which a pointed byte is followed. */
+const FOLLOWED_BLOCKS = 256;
+/** Columns of a picture of the storyboard. */
+const STORY_BLOCKS = 5;
 /** Below this width of its box, in px, the stage uses the cells of a phone. */
 const PHONE_BELOW = 560;
 /** What the server draws for, since it can't know: the stage of a wide page. */
 const SERVER_WIDTH = 1324;
-
-/**
- * The first block of a view of `count` that shows block `front`: pages that overlap by one block, so that a chain is never
- * cut at the block where it is needed. A pure function of the front, so that the same instant is the same picture.
- */
-export function firstInView(front: number, count: number, blocks: number): number {
-  const page = Math.ceil(Math.max(0, front - count) / Math.max(1, count - 1));
-  return Math.max(1, Math.min(1 + page * Math.max(1, count - 1), blocks - count + 1));
-}
 
 /** What a stage shows: one run, the playhead, the view; and everything that is read off them. */
 export class StageModel {
@@ -74,24 +72,45 @@ export class StageModel {
   );
   /** Blocks of the result that are complete at the playhead. */
   readonly done = $derived.by(() => bisectRight(this.timeline.outputEnds, this.player.ms));
-  readonly first = $derived.by(() =>
+  /** The first block in view while no byte is pointed at that isn't. */
+  readonly settled = $derived.by(() =>
     this.#moved === undefined
       ? firstInView(frontBlock(this.timeline, this.player.ms), this.count, this.blocks)
-      : Math.max(1, Math.min(this.#moved, this.blocks - this.count + 1)),
+      : this.#inRange(this.#moved),
   );
+  /** The byte that is pointed at or focused, on the stage or wherever else its bytes are shown. */
+  place = $state.raw<BytePlace>();
+  /** The view comes to a byte that is pointed at elsewhere, and goes back when it no longer is. */
+  readonly first = $derived.by(() => {
+    if (!this.place) return this.settled;
+    const block = Math.max(1, this.trace.step(this.place.step).block);
+    const isSeen = block >= this.settled && block < this.settled + this.count;
+    return isSeen ? this.settled : this.#inRange(block - Math.floor(this.count / 2));
+  });
   readonly scene = $derived(
     layout(this.trace, { first: this.first, count: this.count }, this.metrics),
   );
-  /** The byte that is pointed at or focused. */
-  place = $state.raw<BytePlace>();
-  readonly lit = $derived.by(() =>
-    this.place ? litBy(this.trace, this.place, this.first + this.count - 1) : undefined,
-  );
+  /** A byte is followed to the end of the view, and as far on as the wire beside it is worth lighting. */
+  readonly lit = $derived.by(() => {
+    if (!this.place) return undefined;
+    const last = this.first + this.count - 1;
+    return litBy(this.trace, this.place, this.place.whole ? last : last + FOLLOWED_BLOCKS);
+  });
   readonly #plain = $derived.by(() => frameAt(this.scene, this.timeline, this.player.ms));
   readonly frame = $derived.by(() => (this.lit ? lightUp(this.#plain, this.lit) : this.#plain));
   readonly current = $derived.by(() => currentStep(this.scene, this.timeline, this.player.ms));
   readonly caption = $derived.by(() =>
     captionOf(this.trace, this.timeline, this.current, this.player.ms),
+  );
+
+  /** The block that the instant is about. */
+  readonly block = $derived(
+    this.current === undefined ? this.first : this.trace.step(this.current).block,
+  );
+
+  /** The same for those who don't see the picture, with what it tells by itself. */
+  readonly narration = $derived.by(() =>
+    narrationOf(this.trace, this.timeline, this.current, this.player.ms),
   );
 
   readonly markers = $derived(markersOf(this.trace, this.timeline));
@@ -119,20 +138,36 @@ export class StageModel {
 
   /** This very instant, for a link. */
   get state(): StageState {
-    return stateOf(this.run, this.player.ms, this.#moved);
+    return stateOf(this.run, this.player.ms, { first: this.#moved, span: this.#span });
   }
 
   /** Another run at the instant that a link holds. Throws as `show` does. */
   restore(state: StageState): void {
     this.show(runOf(state), 'start');
+    this.#span = state.span;
     this.player.seek(state.ms);
     if (state.first !== undefined) this.look(state.first);
+  }
+
+  /** The run in still pictures: a few columns each, that show what happens at the instant. */
+  storyboard() {
+    const count = Math.min(STORY_BLOCKS, this.blocks);
+    return storyboardOf(this.timeline).map((ms) => {
+      const first = firstInView(frontBlock(this.timeline, ms), count, this.blocks);
+      const scene = layout(this.trace, { first, count }, MID);
+      return { ms, scene, frame: frameAt(scene, this.timeline, ms) };
+    });
+  }
+
+  /** The nearest block that can be the first in view. */
+  #inRange(first: number): number {
+    return Math.max(1, Math.min(first, this.blocks - this.count + 1));
   }
 
   /** Brings other blocks into view without moving the playhead. */
   look(first: number): void {
     this.player.pause();
-    this.#moved = Math.max(1, Math.min(first, this.blocks - this.count + 1));
+    this.#moved = this.#inRange(first);
   }
 
   /** Brings a range of blocks into view, as near as it fits. */

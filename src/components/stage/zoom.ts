@@ -1,4 +1,5 @@
 import { type D3ZoomEvent, select, zoom } from 'd3';
+import { soon } from '../parts/soon.ts';
 import type { StageModel } from './stage.svelte.ts';
 
 /** How much the fingers or the wheel have to do before a block more or less is shown. */
@@ -13,14 +14,15 @@ const isMeant = (event: Event): boolean =>
 /** Lets a wheel and a pinch show more or fewer blocks (d3 zoom); returns how to stop that. */
 export function zoomBy(box: HTMLElement, model: StageModel): () => void {
   let from = 1;
+  const zoomTo = soon((k: number) => {
+    const factor = from / k;
+    if (factor < NOTCH && factor > 1 / NOTCH) return;
+    from = k;
+    model.zoom(factor);
+  });
   const behaviour = zoom<HTMLElement, unknown>()
     .filter(isMeant)
-    .on('zoom', ({ transform }: D3ZoomEvent<HTMLElement, unknown>) => {
-      const factor = from / transform.k;
-      if (factor < NOTCH && factor > 1 / NOTCH) return;
-      from = transform.k;
-      model.zoom(factor);
-    });
+    .on('zoom', ({ transform }: D3ZoomEvent<HTMLElement, unknown>) => zoomTo(transform.k));
   const target = select<HTMLElement, unknown>(box).call(behaviour).on('dblclick.zoom', null);
   return () => void target.on('.zoom', null);
 }

@@ -3,7 +3,7 @@ import type { KeySchedule } from '../cipher/index.ts';
 import { keyExpansion } from '../cipher/index.ts';
 import { ModeError } from './errors.ts';
 import { MODE_IDS, modes } from './modes.ts';
-import { pad } from './pkcs7.ts';
+import { PADDING_IDS, paddings } from './padding.ts';
 import type { Direction, Mode, PaddingId, Settings } from './types.ts';
 
 /** `ECB and CBC`, from the table, for messages. */
@@ -37,7 +37,7 @@ export function prepare(settings: Settings, direction: Direction, message: Uint8
   const aad = aadOf(settings, mode);
   const common = { mode, direction, schedule, padding, iv, aad };
   if (direction === 'decrypt') return { ...common, ...withoutTag(mode, message) };
-  const input = padding === 'pkcs7' ? pad(message) : message;
+  const input = paddings[padding].pad(message);
   if (mode.wholeBlocks) requireWholeBlocks(input, direction);
   return { ...common, input, tag: undefined };
 }
@@ -49,8 +49,11 @@ function modeOf({ mode }: Settings): Mode {
 
 function paddingOf({ padding }: Settings, { wholeBlocks }: Mode): PaddingId {
   if (padding === undefined) return wholeBlocks ? 'pkcs7' : 'none';
-  if (padding === 'pkcs7' || padding === 'none') return padding;
-  throw new ModeError('padding', `The padding is pkcs7 or none; there is no "${padding}".`);
+  if (Object.hasOwn(paddings, padding)) return padding;
+  throw new ModeError(
+    'padding',
+    `The paddings are ${PADDING_IDS.join(', ')}; there is no "${String(padding)}".`,
+  );
 }
 
 function ivOf({ iv }: Settings, mode: Mode): Uint8Array | undefined {

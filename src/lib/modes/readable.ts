@@ -1,8 +1,8 @@
 import { BLOCK_BYTES } from '../bytes/index.ts';
-import { unpad } from './pkcs7.ts';
+import { paddings } from './padding.ts';
 import type { Prepared } from './prepare.ts';
 import type { Recording } from './recording.ts';
-import type { Step, Trace } from './types.ts';
+import type { PaddingId, Step, Trace } from './types.ts';
 
 /** A finished recording as a trace: plain to read, its steps made only when they are asked for. */
 export function readable(
@@ -24,6 +24,9 @@ export function readable(
     padding,
     length: recording.length,
     step: (id) => recording.step(id),
+    opOf: (id) => recording.opOf(id),
+    blockOf: (id) => recording.blockOf(id),
+    inputOf: (id, which) => recording.inputOf(id, which),
     get steps() {
       return (steps ??= Array.from({ length: recording.length }, (_, id) => recording.step(id)));
     },
@@ -33,8 +36,8 @@ export function readable(
     ...(mode.tagBytes > 0 && { tag: ends[ends.length - 1] }),
     input,
     output,
-    ...(padding === 'pkcs7' && tagError === undefined
-      ? paddingIn(direction === 'encrypt' ? input : output)
+    ...(tagError === undefined
+      ? paddingIn(padding, direction === 'encrypt' ? input : output)
       : NO_PADDING),
     ...(tagError !== undefined && { tagError }),
   };
@@ -42,21 +45,23 @@ export function readable(
 
 /** The bytes of these values one after another, in new memory. */
 function joined(recording: Recording, ids: readonly number[]): Uint8Array {
-  const size = ids.reduce((sum, id) => sum + recording.sizeOf(id), 0);
-  const whole = new Uint8Array(size);
+  const { bytes } = recording;
+  const whole = new Uint8Array(ids.length * BLOCK_BYTES);
   let at = 0;
-  for (const id of ids)
-    for (let i = 0; i < recording.sizeOf(id); i++)
-      whole[at++] = recording.bytes[id * BLOCK_BYTES + i];
-  return whole;
+  for (const id of ids) {
+    const from = id * BLOCK_BYTES;
+    const to = from + recording.sizeOf(id);
+    for (let i = from; i < to; i++) whole[at++] = bytes[i];
+  }
+  return whole.subarray(0, at);
 }
 
 type PaddingFound = Pick<Trace, 'paddingBytes' | 'paddingError'>;
 const NO_PADDING: PaddingFound = { paddingBytes: 0 };
 
 /** The padding at the end of the plaintext, whichever side of the run that is on. */
-function paddingIn(plaintext: Uint8Array): PaddingFound {
-  const result = unpad(plaintext);
+function paddingIn(padding: PaddingId, plaintext: Uint8Array): PaddingFound {
+  const result = paddings[padding].unpad(plaintext);
   if ('error' in result) return { paddingBytes: 0, paddingError: result.error };
   return { paddingBytes: result.paddingBytes };
 }

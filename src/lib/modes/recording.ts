@@ -5,6 +5,7 @@ const OPS: readonly Op[] = [
   ...(['in', 'iv', 'aad', 'zero', 'lengths'] as const),
   ...(['cipher', 'invCipher', 'xor', 'increment', 'multiply', 'verify'] as const),
 ];
+const CODES = Object.fromEntries(OPS.map((op, code) => [op, code])) as Record<Op, number>;
 /** Stands for "no input": what is known has none, `xor`, `multiply` and `verify` have two, the rest have one. */
 const NONE = -1;
 
@@ -39,7 +40,7 @@ export class Recording {
   add(op: Op, size = BLOCK_BYTES, first = NONE, second = NONE): number {
     if (this.length === this.#ops.length) this.#grow();
     const id = this.length++;
-    this.#ops[id] = OPS.indexOf(op);
+    this.#ops[id] = CODES[op];
     this.#blocks[id] = this.block;
     this.#first[id] = first;
     this.#second[id] = second;
@@ -59,11 +60,26 @@ export class Recording {
     const at = id * BLOCK_BYTES;
     return {
       id,
-      op: OPS[this.#ops[id]],
+      op: this.opOf(id),
       block: this.#blocks[id],
-      inputs: [this.#first[id], this.#second[id]].filter((input) => input !== NONE),
+      inputs: inputsOf(this.#first[id], this.#second[id]),
       bytes: this.bytes.subarray(at, at + this.#sizes[id]),
     };
+  }
+
+  /** What made a value that there is. */
+  opOf(id: number): Op {
+    return OPS[this.#ops[id]];
+  }
+
+  /** For which block it was made. */
+  blockOf(id: number): number {
+    return this.#blocks[id];
+  }
+
+  /** Its first (0) or second (1) input; −1 where it has none. */
+  inputOf(id: number, which: 0 | 1): number {
+    return which === 0 ? this.#first[id] : this.#second[id];
   }
 
   #grow(): void {
@@ -74,6 +90,11 @@ export class Recording {
     this.#second = doubled(this.#second);
     this.#sizes = doubled(this.#sizes);
   }
+}
+
+function inputsOf(first: number, second: number): number[] {
+  if (first === NONE) return [];
+  return second === NONE ? [first] : [first, second];
 }
 
 function doubled<A extends Uint8Array | Uint32Array | Int32Array>(array: A): A {

@@ -1,7 +1,7 @@
 import { blocksOf } from '../bytes/index.ts';
 import { ModeError } from './errors.ts';
 import { bytesOps } from './ops-bytes.ts';
-import { unpad } from './pkcs7.ts';
+import { paddings } from './padding.ts';
 import type { Prepared } from './prepare.ts';
 import { prepare } from './prepare.ts';
 import type { Settings } from './types.ts';
@@ -32,7 +32,7 @@ export function decrypt(settings: Settings, ciphertext: Uint8Array): Uint8Array<
   const prepared = prepare(settings, 'decrypt', ciphertext);
   const output = run(prepared);
   if (prepared.padding === 'none') return output;
-  const result = unpad(output);
+  const result = paddings[prepared.padding].unpad(output);
   if ('error' in result) throw new ModeError('ciphertext', WRONG_PADDING);
   return output.slice(0, result.plaintext.length);
 }

@@ -47,7 +47,9 @@ function record(prepared: Prepared): Trace {
 /** All results; none, and why, where the tag is wrong. */
 function collect(results: Iterable<number>): [outputs: number[], tagError?: string] {
   try {
-    return [Array.from(results)];
+    const ids: number[] = [];
+    for (const id of results) ids.push(id);
+    return [ids];
   } catch (error) {
     if (error instanceof ModeError && error.field === 'tag') return [[], error.message];
     throw error;

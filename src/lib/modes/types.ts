@@ -1,6 +1,7 @@
 /** `ecb`, `cbc`, `cfb` (128 bits at a time), `ofb`, `ctr`: SP 800-38A §6.1 to §6.5; `gcm`: SP 800-38D. */
 export type ModeId = 'ecb' | 'cbc' | 'cfb' | 'ofb' | 'ctr' | 'gcm';
-export type PaddingId = 'pkcs7' | 'none';
+/** How the last block is filled up: RFC 5652 §6.3, or as programs do it that don't know that; `padding.ts` has them. */
+export type PaddingId = 'pkcs7' | 'spaces' | 'zeros' | 'none';
 export type Direction = 'encrypt' | 'decrypt';
 
 /**
@@ -115,13 +116,18 @@ export interface Trace {
   readonly length: number;
   /** The step with this id, made when asked for: cheap on a trace of a million steps. */
   step(id: number): Step;
+  /** What `step` tells, one by one and without making an object: for a walk over the whole trace. */
+  opOf(id: number): Op;
+  blockOf(id: number): number;
+  /** Its first (0) or second (1) input; −1 where it has none. */
+  inputOf(id: number, which: 0 | 1): number;
   /** All steps, as an array made once when first asked for. */
   readonly steps: readonly Step[];
   /** How many blocks the work is told by: those of the message, and in GCM one more for the tag. */
   readonly blocks: number;
   /** Ids of the message's blocks, first to last; on decryption in GCM the tag comes last. */
   readonly inputs: readonly number[];
-  /** Ids of the values that are the result, first to last; on encryption in GCM the tag comes last. */
+  /** Ids of the values that are the result, first to last, so ascending; on encryption in GCM the tag comes last. */
   readonly outputs: readonly number[];
   /** Id of the tag T, the one that was made or the one that came; only in GCM. */
   readonly tag?: number;

@@ -9,7 +9,8 @@ import {
 import { type Span, spansOf } from './spans.ts';
 import { tintOf } from './tint.ts';
 
-type Attributes = Readonly<Record<string, string | number>>;
+/** By name what an element has. */
+export type Attributes = Readonly<Record<string, string | number>>;
 
 /** An SVG element to be. Attributes only, no style: the policy of the site forbids it. */
 export interface Element {
@@ -31,11 +32,11 @@ const TAGS = {
   wire: 'path',
 } as const;
 
-/** Heads with their tip at 0 0. */
+/** The two other corners of a head, seen from its tip. */
 const HEADS = {
-  down: 'M0 0L-5 -9L5 -9Z',
-  right: 'M0 0L-10 -6L-10 6Z',
-  left: 'M0 0L10 -6L10 6Z',
+  down: '-5 -9l10 0',
+  right: '-10 -6l0 12',
+  left: '10 -6l0 12',
 } as const;
 
 function geometryOf(at: Shape): Attributes {
@@ -51,7 +52,7 @@ function geometryOf(at: Shape): Attributes {
     case 'arc':
       return { d: arcPath(at.from, at.to, at.depth) };
     case 'head':
-      return { d: HEADS[at.toward], transform: moved(at.tip.x, at.tip.y) };
+      return { d: `M${round(at.tip.x)} ${round(at.tip.y)}l${HEADS[at.toward]}z` };
     case 'wire':
       return { d: roundedPath(at.points) };
   }
@@ -76,15 +77,21 @@ function travelled(path: Mark['path'], progress: number): Attributes {
   return { transform: moved(x, y) };
 }
 
+/** A browser composes a layer for each opacity below 1, for 0 too: what isn't there yet is hidden, and costs it nothing. */
+function shown(opacity: number): Attributes {
+  if (opacity === 0) return { visibility: 'hidden' };
+  return opacity === 1 ? {} : { opacity };
+}
+
 /** What the progress of a mark does to it. */
 function effectOf({ mark, progress, state }: FrameMark): Attributes {
   switch (mark.effect) {
     case 'draw':
       return drawn(progress);
     case 'fill':
-      return { opacity: round(progress) };
+      return shown(round(progress));
     case 'clear':
-      return { opacity: round(1 - progress) };
+      return shown(round(1 - progress));
     case 'travel':
       return travelled(mark.path, progress);
     case 'light':

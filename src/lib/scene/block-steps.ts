@@ -8,13 +8,12 @@ interface BlockIndex {
 }
 
 const indexOf = perTrace((trace): BlockIndex => {
-  const blocks = Uint32Array.from({ length: trace.length }, (_, id) => trace.step(id).block);
   const offsets = new Uint32Array(trace.blocks + 2);
-  for (const block of blocks) offsets[block + 1]++;
+  for (let id = 0; id < trace.length; id++) offsets[trace.blockOf(id) + 1]++;
   for (let i = 1; i < offsets.length; i++) offsets[i] += offsets[i - 1];
   const next = offsets.slice();
   const ids = new Uint32Array(trace.length);
-  blocks.forEach((block, id) => (ids[next[block]++] = id));
+  for (let id = 0; id < ids.length; id++) ids[next[trace.blockOf(id)]++] = id;
   return { offsets, ids };
 });
 

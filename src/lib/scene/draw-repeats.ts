@@ -1,3 +1,4 @@
+import { number } from '../words/index.ts';
 import type { Trace } from '../modes/types.ts';
 import { isCompact, isFar } from './metrics.ts';
 import { ciphertext, isOutput, nameText } from './names.ts';
@@ -46,7 +47,7 @@ function shownWith({ slot }: Placed): Pick<Mark, 'effect' | 'drive'> {
 /** "A, seen 3 times" beside the first, "A again, equals C₁" beside the others. */
 function sentence({ letter, blocks }: Repeat, block: number, isFar: boolean): string {
   const [first] = blocks;
-  const times = blocks.length.toLocaleString('en');
+  const times = number(blocks.length);
   const name = nameText(ciphertext(first));
   if (block === first) return isFar ? `${times}×` : `${letter}, seen ${times} times`;
   return isFar ? `= ${name}` : `${letter} again, equals ${name}`;

@@ -31,8 +31,11 @@ function computedTag(trace: Trace, block: number): number | undefined {
 }
 
 /** One block's formula with its real indices, C₃ = E_K(P₃ ⊕ C₂), read off the trace. */
-export function formulaOf(trace: Trace, block: number): { name: Name; term: Term } | undefined {
+export function formulaOf(
+  trace: Trace,
+  block: number,
+): { name: Name; step: number; term: Term } | undefined {
   const id = trace.outputs[block - 1] ?? computedTag(trace, block);
   if (id === undefined) return undefined;
-  return { name: nameOf(trace, trace.step(id)), term: termOf(trace, id, block, true) };
+  return { name: nameOf(trace, trace.step(id)), step: id, term: termOf(trace, id, block, true) };
 }

@@ -14,6 +14,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Control characters as control pictures, the space as an open box, marks that combine on a dotted circle. */
 function shown(character: string): Glyph {
   const code = character.codePointAt(0)!;
+  if (code > 0x20 && code < 0x7f) return { text: character, kind: 'character' };
   if (code === 0x20) return { text: '␣', kind: 'character' };
   if (code < 0x20) return { text: String.fromCodePoint(0x2400 + code), kind: 'control' };
   if (code === 0x7f) return { text: '␡', kind: 'control' };

@@ -1,3 +1,4 @@
+import { number } from '../words/index.ts';
 import type { Trace } from '../modes/types.ts';
 import { nameText } from './names.ts';
 import { perTrace } from './per-trace.ts';
@@ -75,10 +76,10 @@ export const leakOf = perTrace((trace: Trace): Leak => {
 function sentenceOf(blocks: number, repeats: readonly { blocks: readonly number[] }[]): string {
   if (blocks < 2) return 'One block: Eve has nothing to compare it with yet.';
   if (repeats.length === 0)
-    return `All ${blocks.toLocaleString('en')} blocks differ: Eve sees noise, and how long it is.`;
+    return `All ${number(blocks)} blocks differ: Eve sees noise, and how long it is.`;
   const [first, ...rest] = [...repeats].sort((a, b) => b.blocks.length - a.blocks.length);
   const more = rest.length
     ? `, and ${rest.length} more group${rest.length > 1 ? 's' : ''} of equal blocks`
     : '';
-  return `${listed(first.blocks)} are equal${more}. Eve has no key, and knows that you said the same thing ${first.blocks.length.toLocaleString('en')} times.`;
+  return `${listed(first.blocks)} are equal${more}. Eve has no key, and knows that you said the same thing ${number(first.blocks.length)} times.`;
 }

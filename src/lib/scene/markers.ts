@@ -1,4 +1,5 @@
 import type { Trace } from '../modes/types.ts';
+import { countWhile } from './count-while.ts';
 import { nameOf, nameText } from './names.ts';
 import { repeatsOf } from './repeats.ts';
 import type { Timeline } from './types.ts';
@@ -17,16 +18,17 @@ const MOST = 12;
  * repeats an earlier one the name says so.
  */
 export function markersOf(trace: Trace, timeline: Timeline): Marker[] {
-  const stops = timeline.blockStops.slice(1);
-  const every = Math.max(1, Math.ceil(stops.length / MOST));
-  return stops
-    .filter((_, i) => (i + 1) % every === 0)
-    .map((ms) => ({ ms, name: nameAt(trace, timeline, ms) }));
+  const { blockStops } = timeline;
+  const every = Math.max(1, Math.ceil((blockStops.length - 1) / MOST));
+  const markers: Marker[] = [];
+  for (let i = every; i < blockStops.length; i += every)
+    markers.push({ ms: blockStops[i], name: nameAt(trace, timeline, blockStops[i]) });
+  return markers;
 }
 
 function nameAt(trace: Trace, { outputEnds }: Timeline, ms: number): string {
-  const first = outputEnds.indexOf(ms);
-  const last = outputEnds.lastIndexOf(ms);
+  const first = countWhile(outputEnds, (end) => end < ms);
+  const last = countWhile(outputEnds, (end) => end <= ms) - 1;
   const name = (index: number): string => nameText(nameOf(trace, trace.step(trace.outputs[index])));
   if (last > first) return `${name(first)} to ${name(last)} are complete`;
   const repeat =

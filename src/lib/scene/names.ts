@@ -1,15 +1,13 @@
 import type { Step, Trace } from '../modes/types.ts';
+import { countWhile } from './count-while.ts';
 import { gcmName } from './gcm-names.ts';
 import { ciphertext, type Name, plaintext } from './name.ts';
-import { perTrace } from './per-trace.ts';
 
 export { ciphertext, type Name, nameId, nameText, plaintext } from './name.ts';
 
-const outputsOf = perTrace((trace) => new Set(trace.outputs));
-
 /** Whether the step's value is a block of the result. */
-export function isOutput(trace: Trace, id: number): boolean {
-  return outputsOf(trace).has(id);
+export function isOutput({ outputs }: Trace, id: number): boolean {
+  return outputs[countWhile(outputs, (output) => output < id)] === id;
 }
 
 const first = (trace: Trace): Name =>

@@ -12,12 +12,16 @@ const whole = ({ bytes }: Step): number => bit(bytes.length) - 1;
 /** The first byte of a counter block that is counted in: in GCM the last four are. */
 const countedFrom = ({ mode }: Trace): number => (mode === 'gcm' ? 12 : 0);
 const has = (set: ByteSet, step: number): boolean => (set.get(step) ?? 0) !== 0;
+/** The bytes of its value that a place means. */
+const meant = (trace: Trace, place: BytePlace): number =>
+  place.whole ? whole(trace.step(place.step)) : bit(place.byte);
 
 /**
  * What made a byte: the bytes that it was computed from, back to what was given or came from another block (which is
  * lit, and not followed further). Bytewise through XOR, whole blocks through the cipher.
  */
-export function sourcesOf(trace: Trace, { step, byte }: BytePlace): ByteSet {
+export function sourcesOf(trace: Trace, place: BytePlace): ByteSet {
+  const { step } = place;
   const found = new Map<number, number>();
   const { block } = trace.step(step);
   const visit = (id: number, mask: number): void => {
@@ -26,7 +30,7 @@ export function sourcesOf(trace: Trace, { step, byte }: BytePlace): ByteSet {
     if (own !== block && id !== step) return;
     for (const input of inputs) visit(input, neededBy(trace, op, mask) & whole(trace.step(input)));
   };
-  visit(step, bit(byte));
+  visit(step, meant(trace, place));
   return found;
 }
 
@@ -77,9 +81,11 @@ const maskOf = (change: Change): number => {
  * What a byte reaches: every byte, up to block `last`, that some change of one bit of it can change. Bits are followed as
  * they are through XOR and the counter's carry; behind a cipher any byte of the block may change.
  */
-export function reachOf(trace: Trace, { step, byte }: BytePlace, last: number): ByteSet {
+export function reachOf(trace: Trace, { step, byte, whole }: BytePlace, last: number): ByteSet {
   const reached = new Map<number, number>();
   const start = trace.step(step);
+  if (whole)
+    return union([...start.bytes.keys()].map((of) => reachOf(trace, { step, byte: of }, last)));
   const later = stepsBetween(trace, start.block, last).filter(
     ({ id, inputs }) => id > step && inputs.length > 0,
   );
@@ -97,6 +103,12 @@ export function reachOf(trace: Trace, { step, byte }: BytePlace, last: number): 
     }
   }
   return reached;
+}
+
+function union(sets: readonly ByteSet[]): ByteSet {
+  const all = new Map<number, number>();
+  for (const set of sets) for (const [id, mask] of set) all.set(id, (all.get(id) ?? 0) | mask);
+  return all;
 }
 
 /** The steps of some blocks in the order in which they were computed. */

@@ -15,19 +15,51 @@ function letters(index: number): string {
   return (rest >= 0 ? letters(rest) : '') + String.fromCharCode(65 + (index % 26));
 }
 
+/** A number that equal blocks share and others hardly ever do: FNV-1a over four words. */
+function hashOf(words: Uint32Array, at: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = at; i < at + 4; i++)
+    hash = Math.imul(hash ^ words[i] ^ (words[i] >>> 15), 0x01000193);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}
+
+function sameWords(words: Uint32Array, a: number, b: number): boolean {
+  for (let i = 0; i < 4; i++) if (words[a + i] !== words[b + i]) return false;
+  return true;
+}
+
+/**
+ * For each whole block, counted from 0, the first one that is equal to it: itself, where there is none before. A table of
+ * hashes with open addresses: a string a block would cost more than the encryption.
+ */
+function firstEqual(bytes: Uint8Array): Uint32Array {
+  const count = Math.floor(bytes.length / BLOCK_BYTES);
+  const words = new Uint32Array(bytes.slice(0, count * BLOCK_BYTES).buffer);
+  const size = 2 ** Math.ceil(Math.log2(2 * count + 2));
+  const table = new Uint32Array(size);
+  const first = new Uint32Array(count);
+  for (let block = 0; block < count; block++) {
+    let slot = hashOf(words, 4 * block) & (size - 1);
+    while (table[slot] && !sameWords(words, 4 * (table[slot] - 1), 4 * block))
+      slot = (slot + 1) & (size - 1);
+    table[slot] ||= block + 1;
+    first[block] = table[slot] - 1;
+  }
+  return first;
+}
+
 /** All classes of equal whole blocks in some bytes, in the order in which they first appear. */
 export function repeatsIn(bytes: Uint8Array): Repeat[] {
-  const seen = new Map<string, number[]>();
-  for (let block = 1; block * BLOCK_BYTES <= bytes.length; block++) {
-    const content = bytes.subarray((block - 1) * BLOCK_BYTES, block * BLOCK_BYTES);
-    const key = String.fromCharCode(...content);
-    const blocks = seen.get(key);
-    if (blocks) blocks.push(block);
-    else seen.set(key, [block]);
-  }
-  return [...seen.values()]
-    .filter((blocks) => blocks.length > 1)
-    .map((blocks, index) => ({ letter: letters(index), blocks }));
+  const classes = new Map<number, number[]>();
+  firstEqual(bytes).forEach((first, block) => {
+    if (first === block) return;
+    const blocks = classes.get(first);
+    if (blocks) blocks.push(block + 1);
+    else classes.set(first, [first + 1, block + 1]);
+  });
+  return [...classes]
+    .sort(([a], [b]) => a - b)
+    .map(([, blocks], index) => ({ letter: letters(index), blocks }));
 }
 
 /** The repeats of a trace's ciphertext, whichever side of it that is; found once a trace. */

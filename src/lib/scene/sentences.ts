@@ -1,3 +1,4 @@
+import { number, plural } from '../words/index.ts';
 import { BLOCK_BYTES } from '../bytes/index.ts';
 import type { Step, Trace } from '../modes/types.ts';
 import { isMultiplied } from './gcm-names.ts';
@@ -5,8 +6,6 @@ import { ciphertext, nameOf, nameText, plaintext } from './names.ts';
 
 const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
 const call = (trace: Trace, step: Step): string => nameText(nameOf(trace, step));
-const number = (n: number): string => n.toLocaleString('en');
-const count = (n: number, what: string): string => `${number(n)} ${what}${n === 1 ? '' : 's'}`;
 
 /** FIPS 197 §5: 10, 12 or 14 rounds, by the key's length. */
 export const roundsOf = (trace: Trace): number => trace.keyBytes / 4 + 6;
@@ -18,19 +17,19 @@ export function openingSentence(trace: Trace): string {
   if (trace.direction === 'encrypt') return messageSentence(trace);
   const { inputs, input, tag } = trace;
   if (tag === undefined)
-    return `${count(input.length, 'byte')} of ciphertext arrived: ${count(inputs.length, 'block')}.`;
+    return `${plural(input.length, 'byte')} of ciphertext arrived: ${plural(inputs.length, 'block')}.`;
   const [bytes, blocks] = [input.length - trace.step(tag).bytes.length, inputs.length - 1];
-  return `${count(bytes, 'byte')} of ciphertext arrived, ${count(blocks, 'block')}, and a tag of 16 bytes.`;
+  return `${plural(bytes, 'byte')} of ciphertext arrived, ${plural(blocks, 'block')}, and a tag of 16 bytes.`;
 }
 
 function messageSentence({ inputs, input, paddingBytes, tag }: Trace): string {
   if (inputs.length === 0 && tag !== undefined) return 'An empty message: only its tag is sent.';
   if (inputs.length === 0) return 'An empty message: nothing to do, and nothing is sent.';
-  const blocks = count(inputs.length, 'block');
-  const message = `${count(input.length - paddingBytes, 'byte')} of message`;
+  const blocks = plural(inputs.length, 'block');
+  const message = `${plural(input.length - paddingBytes, 'byte')} of message`;
   if (paddingBytes > 0) {
-    const each = `${paddingBytes > 1 ? 'each ' : ''}${hex(paddingBytes)}`;
-    return `${message} and ${count(paddingBytes, 'byte')} of padding, ${each}: ${blocks} of 16.`;
+    const each = `${paddingBytes > 1 ? 'each ' : ''}${hex(input[input.length - 1])}`;
+    return `${message} and ${plural(paddingBytes, 'byte')} of padding, ${each}: ${blocks} of 16.`;
   }
   const rest = input.length % BLOCK_BYTES;
   if (rest === 0) return `${message}: ${blocks} of 16, without padding.`;
@@ -57,7 +56,7 @@ function takenIn(trace: Trace, step: Step): string {
   if (step.op === 'lengths')
     return `${name}, how many bits the additional data and the ciphertext have`;
   const short = BLOCK_BYTES - step.bytes.length;
-  return short > 0 ? `${name}, filled up with ${count(short, 'byte')} of zeros` : name;
+  return short > 0 ? `${name}, filled up with ${plural(short, 'byte')} of zeros` : name;
 }
 
 function multiplySentence(trace: Trace, step: Step): string {

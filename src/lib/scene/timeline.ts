@@ -40,7 +40,6 @@ const serial = perTrace((trace) => schedule(trace, 'one'));
 function schedule(trace: Trace, ciphers: Ciphers): Timeline {
   const start = new Float64Array(trace.length);
   const duration = new Float64Array(trace.length);
-  const ops: Op[] = [];
   /** When the one cipher has nothing to do. */
   let free = 0;
   const endOf = (id: number): number => start[id] + duration[id];
@@ -48,25 +47,29 @@ function schedule(trace: Trace, ciphers: Ciphers): Timeline {
   let verified = 0;
   const hashEnds: number[] = [];
   for (let id = 0; id < trace.length; id++) {
-    const { op, inputs, block } = trace.step(id);
-    ops.push(op);
-    if (inputs.length === 0) continue;
+    const first = trace.inputOf(id, 0);
+    if (first < 0) continue;
+    const second = trace.inputOf(id, 1);
+    const op = trace.opOf(id);
     const queued = ciphers === 'one' && isCipher(op);
     const earliest = Math.max(verified, queued ? free : 0);
-    start[id] = inputs.reduce((ready, input) => Math.max(ready, endOf(input)), earliest) + PAUSE_MS;
+    const ready = Math.max(earliest, endOf(first));
+    start[id] = PAUSE_MS + (second < 0 ? ready : Math.max(ready, endOf(second)));
     duration[id] = BEATS[op] * BEAT_MS;
     if (queued) free = endOf(id);
     if (op === 'verify') verified = endOf(id);
-    if (block > 0 && (op === 'multiply' || op === 'verify')) hashEnds[block - 1] = endOf(id);
+    if (op !== 'multiply' && op !== 'verify') continue;
+    const block = trace.blockOf(id);
+    if (block > 0) hashEnds[block - 1] = endOf(id);
   }
   const order = runningOrder(start, duration);
-  const outputEnds = Float64Array.from(trace.outputs, endOf);
-  const stops = instants(Float64Array.from(order, endOf));
+  const outputEnds = endsOf(trace.outputs, endOf);
+  const stops = instants(endsOf(order, endOf));
   return {
     start,
     duration,
     order,
-    together: togetherIn(order, start, ops),
+    together: togetherIn(order, start, trace),
     outputEnds,
     ...(verified > 0 && { hashEnds: Float64Array.from(hashEnds) }),
     stops,
@@ -75,25 +78,56 @@ function schedule(trace: Trace, ciphers: Ciphers): Timeline {
   };
 }
 
+function endsOf(ids: ArrayLike<number>, endOf: (id: number) => number): Float64Array {
+  const ends = new Float64Array(ids.length);
+  for (let i = 0; i < ends.length; i++) ends[i] = endOf(ids[i]);
+  return ends;
+}
+
+/** Ascending: as they are, where they already do, as everything does in a chain; else a sorted copy. */
+function ascending(values: Float64Array): Float64Array {
+  for (let i = 1; i < values.length; i++)
+    if (values[i] < values[i - 1]) return values.slice().sort();
+  return values;
+}
+
 /** Zero and the given instants, each once, ascending. */
-const instants = (values: Float64Array): number[] =>
-  [...new Set([0, ...values])].sort((a, b) => a - b);
+function instants(values: Float64Array): number[] {
+  const sorted: number[] = [0];
+  let last = 0;
+  for (const value of ascending(values)) if (value > last) sorted.push((last = value));
+  return sorted;
+}
+
+/** Ids are below this: a start in whole ms and an id make one exact number, that sorts as both do, without a comparison. */
+const IDS = 2 ** 23;
 
 /** Ids of the steps that take time, by start, then by id. */
 function runningOrder(start: Float64Array, duration: Float64Array): Uint32Array {
-  const ids = Uint32Array.from(start.keys()).filter((id) => duration[id] > 0);
-  return ids.sort((a, b) => start[a] - start[b] || a - b);
+  const keys = new Float64Array(start.length);
+  let count = 0;
+  for (let id = 0; id < start.length; id++)
+    if (duration[id] > 0) keys[count++] = start[id] * IDS + id;
+  const order = new Uint32Array(count);
+  const sorted = ascending(keys.subarray(0, count));
+  // The remainder by a power of two, exact, and without the division of `%`.
+  for (let i = 0; i < count; i++) order[i] = sorted[i] - Math.floor(sorted[i] / IDS) * IDS;
+  return order;
 }
 
 /** By step id: how many steps of the same kind start at the same time. `order` is by start. */
-function togetherIn(order: Uint32Array, start: Float64Array, ops: readonly Op[]): Uint32Array {
-  const together = new Uint32Array(ops.length);
+function togetherIn(order: Uint32Array, start: Float64Array, trace: Trace): Uint32Array {
+  const together = new Uint32Array(trace.length);
   for (let from = 0, to = 0; from < order.length; from = to) {
     while (to < order.length && start[order[to]] === start[order[from]]) to += 1;
-    const group = order.subarray(from, to);
-    const counts = new Map<Op, number>();
-    for (const id of group) counts.set(ops[id], (counts.get(ops[id]) ?? 0) + 1);
-    for (const id of group) together[id] = counts.get(ops[id])!;
+    if (to === from + 1) together[order[from]] = 1;
+    else countKinds(order.subarray(from, to), trace, together);
   }
   return together;
+}
+
+function countKinds(group: Uint32Array, trace: Trace, together: Uint32Array): void {
+  const counts = new Map<Op, number>();
+  for (const id of group) counts.set(trace.opOf(id), (counts.get(trace.opOf(id)) ?? 0) + 1);
+  for (const id of group) together[id] = counts.get(trace.opOf(id))!;
 }

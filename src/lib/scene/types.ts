@@ -43,6 +43,8 @@ export interface BytePlace {
   readonly step: number;
   /** 0 to 15. */
   readonly byte: number;
+  /** All bytes of the value are meant, and not one. */
+  readonly whole?: true;
 }
 
 /** Sizes of one look of the stage. Near: characters and hex; far: tinted cells. */

@@ -1,12 +1,14 @@
-import { createCipheriv } from 'node:crypto';
+import { type CipherGCM, createCipheriv } from 'node:crypto';
 import type { BulkSettings } from '../../src/lib/bulk/index.ts';
 
-/** The same bytes by Node's OpenSSL: the oracle. */
+/** The same bytes by Node's OpenSSL: the oracle. GCM's tag follows. */
 export function opensslEncrypt({ mode, key, iv, padding }: BulkSettings, bytes: Uint8Array) {
   const name = `aes-${key.length * 8}-${mode}`;
   const cipher = createCipheriv(name, key, mode === 'ecb' ? null : iv!);
   cipher.setAutoPadding(padding !== 'none');
-  return Uint8Array.from(Buffer.concat([cipher.update(bytes), cipher.final()]));
+  const out = [cipher.update(bytes), cipher.final()];
+  if (mode === 'gcm') out.push((cipher as CipherGCM).getAuthTag());
+  return Uint8Array.from(Buffer.concat(out));
 }
 
 /** Bytes that look random and are the same in every run. */

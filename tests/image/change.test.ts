@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest';
-import { addNoise, blank, fitSize, gallery, quantise, runStrip, runWish } from './library.ts';
-import { addToCounter } from '../../src/lib/bulk/index.ts';
+import {
+  addNoise,
+  blank,
+  fitSize,
+  gallery,
+  MODES_FOR_TEST,
+  quantise,
+  runStrip,
+  type StripWish,
+  runWish,
+  runWishAsync,
+} from './library.ts';
+import type { Hand } from '../../src/components/image/crew.ts';
+import { encryptStrips } from '../../src/components/image/strips.ts';
 import { someBytes } from '../bulk/openssl.ts';
 
 const colours = ({ rgba }: { rgba: Uint8ClampedArray<ArrayBuffer> }) =>
@@ -45,34 +57,33 @@ test.each(gallery)('$name draws the same each time, opaque', ({ draw, alt, point
   expect(alt.length + point.length).toBeGreaterThan(40);
 });
 
-test.each(['ecb', 'cbc', 'ctr'] as const)('%s in strips is the same as at once', (mode) => {
-  const picture = addNoise(gallery[0].draw(), 2, 9);
-  const whole = { width: 320, height: 320, shift: 0, rowPadding: 0 };
+/** Two workers' worth of hands, in this thread. */
+const hands = [0, 1].map(
+  () =>
+    ({
+      strip: (wish: object, pixelsOf: () => unknown) =>
+        runStrip({ ...wish, pixels: pixelsOf() } as StripWish),
+    }) as unknown as Hand,
+);
+
+test.each(MODES_FOR_TEST)('%s in strips by two workers is the same as at once', async (mode) => {
+  const picture = addNoise(blank(37, 400, '#336699'), 2, 9);
+  const { width, height } = picture;
   for (const format of ['grey', 'rgb', 'rgba'] as const) {
     const secret = { key: someBytes(32, 4), iv: new Uint8Array(16).fill(255) };
-    const wish = { picture, layout: { ...whole, format }, noise: 3, colours: 0, secret };
-    const atOnce = runWish({ ...wish, modes: [mode] }).modes[mode]!;
-    let iv: Uint8Array = secret.iv;
-    for (let firstRow = 0; firstRow < 320; firstRow += 112) {
-      const height = Math.min(112, 320 - firstRow);
-      const layout = { ...whole, height, format };
-      const pixels = picture.rgba.slice(1280 * firstRow, 1280 * (firstRow + height));
-      const strip = runStrip({
-        ...wish,
-        pixels,
-        layout,
-        mode,
-        secret: { ...secret, iv },
-        firstRow,
-      });
-      expect(strip.pixels).toEqual(
-        atOnce.pixels.subarray(1280 * firstRow, 1280 * (firstRow + height)),
-      );
-      if (mode === 'cbc') iv = strip.last;
-      if (mode === 'ctr') {
-        iv = Uint8Array.from(iv);
-        addToCounter(iv, (320 * height * { grey: 1, rgb: 3, rgba: 4 }[format]) / 16);
-      }
-    }
+    const layout = { width, height, format, shift: 0, rowPadding: 0 };
+    const wish = { picture, layout, noise: 3, colours: 0, secret, modes: [mode] };
+    const atOnce = runWish(wish).modes[mode]!;
+    const painted = new Uint8ClampedArray(4 * width * height);
+    await encryptStrips(
+      {
+        ...{ picture, format, noise: 3, mode, secret },
+        paint: (pixels, firstRow) => painted.set(pixels, 4 * width * firstRow),
+        cancelled: () => false,
+      },
+      hands,
+    );
+    expect(painted).toEqual(atOnce.pixels);
+    expect(await runWishAsync(wish)).toEqual(runWish(wish));
   }
 });

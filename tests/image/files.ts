@@ -126,6 +126,21 @@ export function jpeg(
   ]);
 }
 
+/** Half red (#d8344b), half blue (#285ac8), 24 × 16 pixels: a drawing of ours as `cwebp -lossless` and `avifenc -l` write it. */
+export const twoHalves = {
+  webp: Buffer.from(
+    'UklGRioAAABXRUJQVlA4TB4AAAAvF8ADAA9wE5pDYX+pb/5jCUICwv+1HugWRPQ/sBk=',
+    'base64',
+  ),
+  avif: Buffer.from(
+    'AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUEAAADybWV0YQAAAAAAAAAoaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAAAGxpYmF2aWYA' +
+      'AAAADnBpdG0AAAAAAAEAAAAeaWxvYwAAAABEAAABAAEAAAABAAABGgAAACAAAAAoaWluZgAAAAAAAQAAABppbmZlAgAAAAABAABhdjAxQ29sb3IA' +
+      'AAAAamlwcnAAAABLaXBjbwAAABRpc3BlAAAAAAAAABgAAAAQAAAAEHBpeGkAAAAAAwgICAAAAAxhdjFDgSAAAAAAABNjb2xybmNseAABAA0AAIAA' +
+      'AAAXaXBtYQAAAAAAAAABAAEEAQKDBAAAAChtZGF0EgAKCDgQ7/ygIaAEMhJEAADcgCOJBQxbn1ieN9oxWHA=',
+    'base64',
+  ),
+};
+
 /** A WebP header as the extended format has it; no picture inside. */
 export const webpHeader = (width: number, height: number, flags = 0) => {
   const size = [width - 1, height - 1].flatMap((n) => [n & 255, (n >> 8) & 255, n >> 16]);

@@ -9,7 +9,6 @@ import {
   hasAlpha,
   type Layout,
   pixelsOfBlock,
-  stripsOf,
   toBytes,
   toPixels,
 } from './library.ts';
@@ -105,12 +104,5 @@ describe('pixels to bytes', () => {
     expect(hasAlpha(picture)).toBe(false);
     picture.rgba[4 * 8 + 3] = 254;
     expect(hasAlpha(picture)).toBe(true);
-  });
-
-  test('strips are whole blocks and cover everything', () => {
-    const strips = stripsOf(1000 * 16 + 16, 963, 100);
-    expect(strips[0]).toBe(0);
-    expect(strips.at(-1)).toBe(16_016);
-    expect(strips.every((at) => at % 16 === 0)).toBe(true);
   });
 });

@@ -12,6 +12,7 @@ import {
   jpeg,
   palettePng,
   smallPng,
+  twoHalves,
   webpHeader,
 } from './files.ts';
 import {
@@ -69,6 +70,8 @@ describe('what a file is, from its first bytes', () => {
       { type: 'gif', width: 1, height: 1, animated: true, truncated: false },
     ],
     ['WebP', webpHeader(4000, 300), { type: 'webp', width: 4000, height: 300, animated: false }],
+    ['WebP, a real one', twoHalves.webp, { type: 'webp', width: 24, height: 16, truncated: false }],
+    ['AVIF, a real one', twoHalves.avif, { type: 'avif', width: 24, height: 16, truncated: false }],
     ['WebP that moves', webpHeader(40, 30, 2), { animated: true }],
     [
       'AVIF',

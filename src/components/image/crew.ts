@@ -1,5 +1,6 @@
 import type { BulkSettings } from '../../lib/bulk/index.ts';
 import type { DecryptWish, Outcome, StripWish, Wish } from '../../lib/image/index.ts';
+import type { Painter, Rows } from './painter.ts';
 import workerUrl from './image.worker.ts?worker&url';
 
 export type Job =
@@ -11,7 +12,20 @@ export type Job =
       readonly file: Uint8Array;
       readonly settings: BulkSettings;
     }
-  | { readonly id: number; readonly kind: 'strip'; readonly wish: StripWish };
+  | {
+      readonly id: number;
+      readonly kind: 'paint';
+      readonly rows: Rows;
+    }
+  /** A canvas to paint on; without one, what waits to be painted is forgotten. */
+  | { readonly id: number; readonly kind: 'canvas'; readonly canvas: OffscreenCanvas | undefined }
+  | {
+      readonly id: number;
+      readonly kind: 'strip';
+      readonly wish: Omit<StripWish, 'pixels'>;
+      /** Kept by the worker, by the strip's first row; undefined where it has them already. */
+      readonly pixels: Uint8ClampedArray<ArrayBuffer> | undefined;
+    };
 
 export interface Decrypted {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -19,11 +33,12 @@ export interface Decrypted {
 }
 export interface Strip {
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
-  readonly last: Uint8Array<ArrayBuffer>;
+  readonly next: Uint8Array<ArrayBuffer>;
 }
+type Painted = ReturnType<Painter['paint']>;
 export interface Answer {
   readonly id: number;
-  readonly result?: Outcome | Decrypted | Strip | Pick<Decrypted, 'bytes'>;
+  readonly result?: Outcome | Decrypted | Strip | Painted | Pick<Decrypted, 'bytes'> | object;
   readonly problem?: string;
 }
 
@@ -52,6 +67,7 @@ export class Hand {
   #worker: Worker | undefined;
   #waiting = new Map<number, Waiting>();
   #next = 0;
+  #kept = new Set<number>();
 
   /** Jobs given and not answered. */
   get load(): number {
@@ -67,15 +83,34 @@ export class Hand {
   file(file: Uint8Array, settings: BulkSettings): Promise<Pick<Decrypted, 'bytes'>> {
     return this.#ask<Pick<Decrypted, 'bytes'>>((id) => ({ id, kind: 'file', file, settings }), []);
   }
-  /** The strip's pixels are transferred: they are gone here. */
-  strip(wish: StripWish): Promise<Strip> {
-    return this.#ask<Strip>((id) => ({ id, kind: 'strip', wish }), [wish.pixels.buffer]);
+  /** The strip's pixels are asked for and transferred once: the worker keeps them, as long as it lives. */
+  strip(
+    wish: Omit<StripWish, 'pixels'>,
+    pixelsOf: () => Uint8ClampedArray<ArrayBuffer>,
+  ): Promise<Strip> {
+    const pixels = this.#kept.has(wish.firstRow) ? undefined : pixelsOf();
+    this.#kept.add(wish.firstRow);
+    const transfer = pixels ? [pixels.buffer] : [];
+    return this.#ask<Strip>((id) => ({ id, kind: 'strip', wish, pixels }), transfer);
+  }
+
+  /** From now on the worker paints on this canvas. */
+  give(canvas: OffscreenCanvas): void {
+    void this.#ask((id) => ({ id, kind: 'canvas', canvas }), [canvas]).catch(() => {});
+  }
+  paint(rows: Rows): Promise<Painted> {
+    return this.#ask<Painted>((id) => ({ id, kind: 'paint', rows }), [rows.pixels.buffer]);
+  }
+  /** What waits to be painted isn't wanted any longer. */
+  forget(): void {
+    void this.#ask((id) => ({ id, kind: 'canvas', canvas: undefined }), []).catch(() => {});
   }
 
   /** Ends the worker; whoever waits is told. */
   end(reason = 'stopped'): void {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#kept.clear();
     for (const { reject } of this.#waiting.values()) reject(new Error(reason));
     this.#waiting.clear();
   }

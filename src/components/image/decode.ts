@@ -6,44 +6,56 @@ import {
   ImageError,
   type ImageFacts,
   OFFER_SMALLER_PIXELS,
-  sniffImage,
   type Picture,
 } from '../../lib/image/index.ts';
 
 /** A picture of the visitor's own, and what there is to say about how it was read. */
 export interface Decoded {
   readonly picture: Picture;
+  /** The same made smaller, of a picture with very many pixels. */
+  readonly preview?: Picture;
   readonly name: string;
   readonly notes: readonly string[];
-  readonly file: Uint8Array<ArrayBuffer>;
 }
 
-/** True where a picture has so many pixels that a smaller copy is to be offered; its first bytes are looked at. */
-export async function isMany(file: File): Promise<boolean> {
-  const none = () => new ArrayBuffer(0);
-  const start = await file.slice(0, 262_144).arrayBuffer().catch(none);
-  const facts = sniffImage(new Uint8Array(start));
-  return facts !== undefined && facts.width * facts.height > OFFER_SMALLER_PIXELS;
+/**
+ * How large a picture is that has so many pixels that a smaller copy is to be offered; undefined of others. Its bytes are
+ * looked at and not decoded. Throws as `decodeFile` does.
+ */
+export async function sizeOfMany(
+  file: File,
+): Promise<{ width: number; height: number } | undefined> {
+  const name = nameOf(file);
+  checkFileSize(file.size, name);
+  const { width, height } = checkImage(await read(file, name), name);
+  return width * height > OFFER_SMALLER_PIXELS ? { width, height } : undefined;
 }
+
+const nameOf = (file: File) => file.name || 'The pasted picture';
 
 /** Largest side of an SVG that doesn't say how large it is. */
 const SVG_SIDE = 512;
+/** More are hardly seen on the page. */
+const PREVIEW_PIXELS = 500_000;
 
 /**
  * Reads a picture file: first its bytes are looked at, and only what passes is decoded. An `ImageError` holds the
  * sentence for the page.
  */
 export async function decodeFile(file: File, pixels = Infinity): Promise<Decoded> {
-  const name = file.name || 'The pasted picture';
+  const name = nameOf(file);
   checkFileSize(file.size, name);
   const bytes = await read(file, name);
   const facts = checkImage(bytes, name);
   const image = await load(bytes, facts, name);
   try {
     const picture = draw(image, facts, pixels);
-    return { picture, name, notes: notesOf(facts, picture, image), file: bytes };
+    const many = picture.width * picture.height > OFFER_SMALLER_PIXELS;
+    const preview = many ? draw(image, facts, PREVIEW_PIXELS) : undefined;
+    return { picture, name, notes: notesOf(facts, picture, image), ...(preview && { preview }) };
   } finally {
     URL.revokeObjectURL(image.src);
+    image.removeAttribute('src');
   }
 }
 
@@ -87,6 +99,8 @@ function draw(image: HTMLImageElement, facts: ImageFacts, pixels: number): Pictu
   if (!context) throw new ImageError('This browser gives no canvas to read the picture with.');
   context.drawImage(image, 0, 0, width, height);
   const picture = { width, height, rgba: context.getImageData(0, 0, width, height).data };
+  // Of a large picture it holds as many bytes again: not until somebody collects them.
+  canvas.width = canvas.height = 0;
   return hasAlpha(picture) ? (unmultiplied(image, width, height) ?? picture) : picture;
 }
 

@@ -1,31 +1,44 @@
 // The worker of the image lab: one job in, one answer out, buffers transferred both ways.
-import { runDecrypt, runFile, runStrip, runWish } from '../../lib/image/index.ts';
+import { runDecrypt, runFile, runStrip, runWishAsync } from '../../lib/image/index.ts';
 import type { Job, Answer } from './crew.ts';
+import { Painter } from './painter.ts';
 
 const scope = self as unknown as {
   onmessage: (event: MessageEvent<Job>) => void;
   postMessage(answer: Answer, transfer: Transferable[]): void;
 };
 
-scope.onmessage = ({ data }) => {
+scope.onmessage = async ({ data }) => {
   try {
-    const result = run(data);
+    const result = await run(data);
     scope.postMessage({ id: data.id, result }, buffersOf(result));
   } catch (error) {
     scope.postMessage({ id: data.id, problem: (error as Error).message }, []);
   }
 };
 
-function run(job: Job): Answer['result'] {
+let painter: Painter | undefined;
+
+/** The large picture's strips that were given to this worker, by their first row. */
+const strips = new Map<number, Uint8ClampedArray<ArrayBuffer>>();
+
+function run(job: Job): Answer['result'] | Promise<Answer['result']> {
   switch (job.kind) {
     case 'wish':
-      return runWish(job.wish);
+      return runWishAsync(job.wish);
     case 'decrypt':
       return runDecrypt(job.wish);
     case 'file':
       return { bytes: runFile(job.file, job.settings) };
+    case 'canvas':
+      if (job.canvas) painter = new Painter(job.canvas);
+      else painter?.forget();
+      return {};
+    case 'paint':
+      return painter!.paint(job.rows);
     case 'strip':
-      return runStrip(job.wish);
+      if (job.pixels) strips.set(job.wish.firstRow, job.pixels);
+      return runStrip({ ...job.wish, pixels: strips.get(job.wish.firstRow)! });
   }
 }
 

@@ -2,15 +2,14 @@ import { fromHex, toHex } from '../../lib/bytes/index.ts';
 import {
   type BulkModeId,
   type BulkSettings,
+  type DecryptWish,
   blocksOf,
-  gallery,
   type ImageKey,
   type Layout,
   OFFER_SMALLER_PIXELS,
   type Outcome,
   type Picture,
   type PictureId,
-  type PixelFormat,
   type Reading,
   type Wish,
 } from '../../lib/image/index.ts';
@@ -18,50 +17,35 @@ import { Player } from '../../lib/player/index.ts';
 import { readIv, readKey } from '../lab/fields.ts';
 import { Hand } from './crew.ts';
 import { frontAt, msAt, sweep } from './front.ts';
-
-/** The modes that have a figure of their own, in the order in which they stand. */
-export const MODES = [
-  { id: 'ecb', text: 'ECB' },
-  { id: 'cbc', text: 'CBC' },
-  { id: 'ctr', text: 'CTR' },
-] as const satisfies readonly { id: BulkModeId; text: string }[];
-
-export type View = 'original' | BulkModeId;
-
-export interface Knobs {
-  format: PixelFormat;
-  shift: number;
-  rowPadding: number;
-  noise: number;
-  /** 0: as many as there are. */
-  colours: number;
-}
-
-export interface Source {
-  readonly id: PictureId | 'own' | 'draw';
-  readonly picture: Picture;
-  readonly name: string;
-  readonly alt: string;
-  readonly point: string;
-  readonly notes: readonly string[];
-}
+import { Latest } from './latest.ts';
+import {
+  EXAMPLE_IV,
+  EXAMPLE_KEY,
+  type FirstFacts,
+  fromGallery,
+  type Knobs,
+  MODES,
+  PLAIN_KNOBS,
+  type Shown,
+  type Source,
+  type View,
+} from './views.ts';
 
 const random = (length: number) => toHex(crypto.getRandomValues(new Uint8Array(length)));
-const fromGallery = (id: PictureId): Source => {
-  const found = gallery.find((picture) => picture.id === id)!;
-  return { ...found, picture: found.draw(), notes: [] };
-};
 const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** The image lab: one picture, one key, the modes beside each other, and a cursor on one block. */
-export class ImageLab {
+export class ImageLab implements Shown {
   source = $state.raw<Source>(fromGallery('pip'));
-  knobs = $state<Knobs>({ format: 'rgba', shift: 0, rowPadding: 0, noise: 0, colours: 0 });
-  /** SP 800-38A's example key, and its IV. */
-  keyText = $state('2b7e151628aed2a6abf7158809cf4f3c');
-  ivText = $state('000102030405060708090a0b0c0d0e0f');
+  knobs = $state<Knobs>({ ...PLAIN_KNOBS });
+  keyText = $state(EXAMPLE_KEY);
+  ivText = $state(EXAMPLE_IV);
   /** The mode that the panels below the pictures are about. */
   mode = $state<BulkModeId>('ecb');
+  /** True where every mode has its picture; else ECB, CBC, and one of the others. */
+  all = $state(false);
+  /** The two that are wiped between. */
+  compared = $state<[View, View]>(['original', 'ecb']);
   outcome = $state.raw<Outcome>();
   /** The block under the cursor, from 0. */
   cursor = $state<number>();
@@ -73,6 +57,18 @@ export class ImageLab {
 
   readonly key = $derived(readKey(this.keyText));
   readonly iv = $derived(readIv(this.ivText, 'The IV'));
+  /** The mode beside ECB and CBC: the last of the others that was chosen. */
+  readonly third = $derived.by((): BulkModeId => {
+    if (this.mode !== 'ecb' && this.mode !== 'cbc') this.#third = this.mode;
+    return this.#third;
+  });
+  #third: BulkModeId = 'ctr';
+  /** The modes that have a picture of their own, in the order in which they stand. */
+  readonly shown = $derived(
+    MODES.map(({ id }) => id).filter(
+      (id) => this.all || id === 'ecb' || id === 'cbc' || id === this.third,
+    ),
+  );
   readonly layout = $derived.by((): Layout => {
     const { width, height } = this.source.picture;
     const { format, shift, rowPadding } = this.knobs;
@@ -94,8 +90,14 @@ export class ImageLab {
   });
   #secret: ImageKey = { key: fromHex(this.keyText), iv: fromHex(this.ivText) };
   #hand = new Hand();
-  #busy = false;
-  #next: Wish | undefined;
+  #latest = new Latest(this.#hand);
+
+  /** What is known of the first picture before it is encrypted. */
+  first: FirstFacts | undefined;
+  readonly stills = true;
+  constructor(first?: FirstFacts) {
+    this.first = first;
+  }
 
   /** What is to be encrypted just now: read it in an effect and hand it to `encrypt`. */
   readonly wish = $derived.by((): Wish => ({
@@ -104,31 +106,27 @@ export class ImageLab {
     noise: this.knobs.noise,
     colours: this.knobs.colours,
     secret: this.secret,
-    modes: MODES.map(({ id }) => id),
+    modes: MODES.map(({ id }) => id).filter(
+      (id) => this.shown.includes(id) || this.compared.includes(id),
+    ),
   }));
 
-  /** Encrypts in the worker; while it is at work only the latest wish is kept. */
-  async encrypt(wish: Wish): Promise<void> {
-    this.#next = wish;
-    if (this.#busy) return;
-    this.#busy = true;
-    while (this.#next) {
-      const now = this.#next;
-      this.#next = undefined;
-      try {
-        const outcome = await this.#hand.wish(now);
+  /** Encrypts in the worker. */
+  encrypt(wish: Wish): Promise<void> {
+    return this.#latest.encrypt(
+      wish,
+      (outcome) => {
         if (this.cursor !== undefined && this.cursor >= outcome.plain.index.blocks)
           this.cursor = undefined;
         this.outcome = outcome;
-      } catch (error) {
-        this.problem = `Encrypting failed: ${(error as Error).message}`;
-      }
-    }
-    this.#busy = false;
+        this.first = undefined;
+      },
+      (error) => (this.problem = `Encrypting failed: ${error.message}`),
+    );
   }
 
-  decrypt(bytes: Uint8Array, mode: BulkModeId, secret: ImageKey) {
-    return this.#hand.decrypt({ bytes, layout: this.outcome!.layout, mode, secret });
+  decrypt(wish: Omit<DecryptWish, 'layout'>) {
+    return this.#hand.decrypt({ ...wish, layout: this.outcome!.layout });
   }
 
   /** The picture's bytes in another layout, such as a BMP's, and what a mode makes of them. */
@@ -168,22 +166,32 @@ export class ImageLab {
       this.problem = 'There was no file in that. Drop, paste or choose a picture file.';
       return;
     }
-    const { isMany } = await import('./decode.ts');
-    const many = await isMany(file);
-    await this.load(file, undefined, many);
-    if (files.length > 1 && this.problem === '')
-      this.problem = `${files.length} files were given; the first picture, ${file.name}, is used.`;
+    await this.#refusing(async () => {
+      const { sizeOfMany } = await import('./decode.ts');
+      const many = await sizeOfMany(file);
+      this.problem = '';
+      if (many) this.offer = { file, ...many };
+      else await this.#decode(file);
+      if (files.length > 1)
+        this.problem = `${files.length} files were given; the first picture, ${file.name}, is used.`;
+    });
   }
 
-  /** Decodes a file, with at most `pixels` pixels; with `ask`, it is first asked whether it is to be made smaller. */
-  async load(file: File, pixels = Infinity, ask = false): Promise<void> {
+  /** Decodes a file, with at most `pixels` pixels. */
+  load(file: File, pixels = Infinity): Promise<void> {
+    return this.#refusing(() => this.#decode(file, pixels));
+  }
+
+  async #decode(file: File, pixels = Infinity): Promise<void> {
+    const { decodeFile } = await import('./decode.ts');
+    const decoded = await decodeFile(file, pixels);
+    this.#take({ id: 'own', alt: `Your picture ${decoded.name}`, point: '', ...decoded });
+  }
+
+  /** Says why a file isn't taken, where it isn't. */
+  async #refusing(work: () => Promise<void>): Promise<void> {
     try {
-      const { decodeFile } = await import('./decode.ts');
-      const { picture, name, notes } = await decodeFile(file, pixels);
-      const { width, height } = picture;
-      this.problem = '';
-      if (ask) this.offer = { file, width, height };
-      else this.#take({ id: 'own', picture, name, alt: `Your picture ${name}`, point: '', notes });
+      await work();
     } catch (error) {
       if ((error as Error).name !== 'ImageError') throw error;
       this.problem = (error as Error).message;
@@ -191,12 +199,14 @@ export class ImageLab {
   }
 
   #take(source: Source): void {
+    this.first = undefined;
     this.offer = undefined;
     this.problem = '';
     this.cursor = undefined;
     this.player.toEnd();
     if (source.picture.width * source.picture.height > OFFER_SMALLER_PIXELS) {
       this.outcome = undefined;
+      this.#hand.end();
       this.knobs = { ...this.knobs, shift: 0, rowPadding: 0, colours: 0 };
     }
     this.source = source;

@@ -11,52 +11,59 @@ export interface LargeWish {
   readonly secret: ImageKey;
 }
 
-/**
- * After the first strip the picture is painted so often, in ms. A browser copies the whole of a canvas whenever a part
- * of it changed: painting each strip by itself kept the main thread busier than all the encryption.
- */
-const PAINT_MS = 150;
-
-type Done = [pixels: Uint8ClampedArray<ArrayBuffer>, firstRow: number, rows: number];
-
-/** A large picture, encrypted by two workers strip by strip; rows painted so far, and how to stop. */
+/** A large picture, encrypted by two workers strip by strip and painted by a third; rows painted so far, and how to stop. */
 export class Large {
   /** Rows painted. */
   done = $state(0);
   state = $state<'idle' | 'running' | 'done' | 'cancelled'>('idle');
   #hands: [Hand, Hand] = [new Hand(), new Hand()];
+  #painter = new Hand();
+  #picture: Picture | undefined;
+  #canvas: HTMLCanvasElement | undefined;
   #run = 0;
 
   /** Encrypts and paints on the canvas, which has the picture's size. What ran before is cancelled. */
   async encrypt(wish: LargeWish, canvas: HTMLCanvasElement): Promise<void> {
     const run = ++this.#run;
-    const context = canvas.getContext('2d', { alpha: false })!;
+    this.#begin(wish.picture, canvas);
     const cancelled = () => run !== this.#run;
-    let waiting: Done[] = [];
-    let painted = -PAINT_MS;
-    let rowsDone = 0;
-    const flush = () => {
-      for (const [pixels, firstRow, rows] of waiting) {
-        context.putImageData(new ImageData(pixels, wish.picture.width, rows), 0, firstRow);
-        performance.mark(firstRow === 0 ? 'strips-first' : 'strips-more');
-      }
-      waiting = [];
-      painted = performance.now();
-      this.done = rowsDone;
-    };
-    const paint = (...strip: Done) => {
-      waiting.push(strip);
-      rowsDone += strip[2];
-      if (performance.now() - painted >= PAINT_MS) flush();
+    const { height } = wish.picture;
+    let given = 0;
+    const painted: Promise<void>[] = [];
+    const paint = (pixels: Uint8ClampedArray<ArrayBuffer>, firstRow: number, rows: number) => {
+      given += rows;
+      painted.push(this.#paint({ pixels, firstRow, last: given === height }, cancelled));
     };
     this.done = 0;
     this.state = 'running';
     performance.mark('strips-start');
-    await encryptStrips({ ...wish, cancelled, paint }, this.#hands);
+    try {
+      await encryptStrips({ ...wish, cancelled, paint }, this.#hands);
+      await Promise.all(painted);
+    } catch (error) {
+      if (!cancelled()) throw error;
+    }
     if (cancelled()) return;
-    flush();
     performance.mark('strips-end');
     this.state = 'done';
+  }
+
+  /** Another picture: the workers let go of the one before. */
+  #begin(picture: Picture, canvas: HTMLCanvasElement): void {
+    if (this.#picture !== picture) for (const hand of this.#hands) hand.end();
+    this.#picture = picture;
+    if (this.#canvas !== canvas) {
+      this.#painter.end();
+      this.#painter.give(canvas.transferControlToOffscreen());
+    } else this.#painter.forget();
+    this.#canvas = canvas;
+  }
+
+  async #paint(rows: Parameters<Hand['paint']>[0], cancelled: () => boolean): Promise<void> {
+    const painted = await this.#painter.paint(rows);
+    if (cancelled() || painted.rows === 0) return;
+    performance.mark(painted.first ? 'strips-first' : 'strips-more');
+    this.done += painted.rows;
   }
 
   /** Leaves the rest undone. */
@@ -67,6 +74,6 @@ export class Large {
 
   close(): void {
     this.#run++;
-    for (const hand of this.#hands) hand.end();
+    for (const hand of [...this.#hands, this.#painter]) hand.end();
   }
 }

@@ -1,5 +1,7 @@
 /** Fast whole-buffer encryption, for pictures and files: the same bytes as `modes`, and no trace. */
 export { bulkDecryptAsync, bulkEncryptAsync } from './async.ts';
+export { addToCounter } from './counters.ts';
+export { gcmCounter } from './gcm.ts';
 export { loadKernel } from './kernel.ts';
-export { addToCounter, bulkDecrypt, bulkEncrypt, bulkEncryptInPlace } from './sync.ts';
-export type { BulkModeId, BulkSettings } from './types.ts';
+export { bulkDecrypt, bulkEncrypt, bulkEncryptInPlace } from './sync.ts';
+export { type BulkModeId, type BulkSettings, TAG_BYTES } from './types.ts';

@@ -1,3 +1,4 @@
+import { number } from '../words/index.ts';
 /** The bytes with one bit turned over. Bit 0 is a byte's lowest. */
 export function flipBit(bytes: Uint8Array, byte: number, bit = 0): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(bytes);
@@ -45,10 +46,9 @@ function countBits(byte: number): number {
 /** The damage in words, blocks counted from 1: "Block 12 is garbled (61 bits), and 1 bit of block 13 is flipped." */
 export function damageText({ blocks, bits }: Difference, total: number): string {
   if (blocks.length === 0) return 'Every block decrypts to what it was.';
-  if (blocks.length > 2)
-    return `${blocks.length.toLocaleString('en')} of ${total.toLocaleString('en')} blocks are wrong.`;
+  if (blocks.length > 2) return `${number(blocks.length)} of ${number(total)} blocks are wrong.`;
   const parts = blocks.map((block, i) => {
-    const place = `block ${(block + 1).toLocaleString('en')}`;
+    const place = `block ${number(block + 1)}`;
     return bits[i] === 1 ? `1 bit of ${place} is flipped` : `${place} is garbled (${bits[i]} bits)`;
   });
   const text = `${parts.join(', and ')}; all others are as they were.`;

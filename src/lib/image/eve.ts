@@ -1,10 +1,10 @@
+import { number } from '../words/index.ts';
 import type { Measures } from './measures.ts';
 
 /** `212 of 16,384`, as it stands under each picture. */
 export const countText = ({ distinct, blocks }: Pick<Measures, 'distinct' | 'blocks'>): string =>
   `${number(distinct)} of ${number(blocks)}`;
 
-const number = (n: number) => n.toLocaleString('en');
 const percent = (share: number) =>
   `${(100 * share).toFixed(share < 0.1 || share > 0.99 ? 1 : 0)} %`;
 

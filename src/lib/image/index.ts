@@ -16,3 +16,4 @@ export * from './recipe.ts';
 export * from './repeats.ts';
 export * from './run.ts';
 export * from './sniff/index.ts';
+export * from './strip.ts';

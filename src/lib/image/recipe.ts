@@ -22,7 +22,10 @@ export function encryptRecipe(settings: BulkSettings): string[] {
   return [`openssl enc -e ${opensslFlags(settings)} -in pixels.bin -out encrypted.bin`];
 }
 
+/** `openssl enc` has no GCM; its ciphertext is CTR's from the second counter block on. */
 function opensslFlags({ mode, key, iv }: BulkSettings): string {
-  const start = mode === 'ecb' ? '' : ` -iv ${toHex(iv!)}`;
-  return `-aes-${8 * key.length}-${mode} -K ${toHex(key)}${start} -nopad`;
+  const name = mode === 'gcm' ? 'ctr' : mode;
+  const start = mode === 'gcm' ? `${toHex(iv!)}00000002` : iv && toHex(iv);
+  const flag = mode === 'ecb' ? '' : ` -iv ${start}`;
+  return `-aes-${8 * key.length}-${name} -K ${toHex(key)}${flag} -nopad`;
 }

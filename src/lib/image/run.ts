@@ -1,5 +1,5 @@
 import type { BulkModeId, BulkSettings } from '../bulk/index.ts';
-import { bulkDecrypt, bulkEncrypt, bulkEncryptInPlace } from '../bulk/index.ts';
+import { bulkDecrypt, bulkEncrypt, bulkEncryptAsync, TAG_BYTES } from '../bulk/index.ts';
 import type { BlockIndex } from './block-index.ts';
 import { indexBlocks, mostFrequent } from './block-index.ts';
 import type { ImageKey } from './encrypt.ts';
@@ -26,6 +26,8 @@ export interface Wish {
 /** The bytes of one picture, plain or encrypted, and all that is read off them. */
 export interface Reading {
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** What GCM says of all the bytes; it stands in no pixel. */
+  readonly tag?: Uint8Array<ArrayBuffer>;
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
   readonly index: BlockIndex;
   readonly measures: Measures;
@@ -42,26 +44,40 @@ export interface Outcome {
 const CODEBOOK = 8;
 
 /** Encrypts a picture in several modes with one key and IV, and measures each. */
-export function runWish({ picture, layout, noise, colours, secret, modes }: Wish): Outcome {
-  const fewer = colours > 0 ? quantise(picture, colours) : picture;
-  const plain = toBytes(addNoise(fewer, noise), layout);
-  const encrypted = modes.map((mode) => {
-    const bytes = bulkEncrypt(settingsFor(mode, secret), plain);
-    return [mode, readingOf(bytes, layout)] as const;
-  });
-  return { layout, plain: readingOf(plain, layout), modes: Object.fromEntries(encrypted) };
+export function runWish(wish: Wish): Outcome {
+  const plain = plainOf(wish);
+  const encrypt = (mode: BulkModeId) => bulkEncrypt(settingsFor(mode, wish.secret), plain);
+  return outcomeOf(wish, plain, wish.modes.map(encrypt));
 }
 
-function readingOf(bytes: Uint8Array<ArrayBuffer>, layout: Layout): Reading {
+/** The same by way of Web Crypto, where it has the mode. */
+export async function runWishAsync(wish: Wish): Promise<Outcome> {
+  const plain = plainOf(wish);
+  const encrypt = (mode: BulkModeId) => bulkEncryptAsync(settingsFor(mode, wish.secret), plain);
+  return outcomeOf(wish, plain, await Promise.all(wish.modes.map(encrypt)));
+}
+
+function plainOf({ picture, layout, noise, colours }: Wish): Uint8Array<ArrayBuffer> {
+  const fewer = colours > 0 ? quantise(picture, colours) : picture;
+  return toBytes(addNoise(fewer, noise), layout);
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+function outcomeOf({ layout, modes }: Wish, plain: Bytes, encrypted: readonly Bytes[]): Outcome {
+  const readings = modes.map((mode, i) => {
+    const tag = mode === 'gcm' ? encrypted[i].slice(-TAG_BYTES) : undefined;
+    const bytes = tag ? encrypted[i].subarray(0, -TAG_BYTES) : encrypted[i];
+    return [mode, { ...readingOf(bytes, layout), ...(tag && { tag }) }] as const;
+  });
+  return { layout, plain: readingOf(plain, layout), modes: Object.fromEntries(readings) };
+}
+
+function readingOf(bytes: Bytes, layout: Layout): Reading {
   const index = indexBlocks(bytes);
   const measures = measure(bytes, layout, index);
-  return {
-    bytes,
-    pixels: toPixels(bytes, layout),
-    index,
-    measures,
-    top: mostFrequent(index, CODEBOOK),
-  };
+  const top = mostFrequent(index, CODEBOOK);
+  return { bytes, pixels: toPixels(bytes, layout), index, measures, top };
 }
 
 /** A whole file encrypted, header and all, padded where the mode wants whole blocks. */
@@ -72,52 +88,18 @@ export function runFile(file: Uint8Array, { mode, key, iv }: BulkSettings) {
 /** A ciphertext to be decrypted with a key and IV that may be wrong. */
 export interface DecryptWish {
   readonly bytes: Uint8Array;
+  /** GCM's, which follows the bytes. */
+  readonly tag?: Uint8Array;
   readonly layout: Layout;
   readonly mode: BulkModeId;
   readonly secret: ImageKey;
 }
 
-/** The bytes and the pixels that come out. */
-export function runDecrypt({ bytes, layout, mode, secret }: DecryptWish) {
-  const plain = bulkDecrypt(settingsFor(mode, secret), bytes);
+/** The bytes and the pixels that come out; a RangeError where GCM refuses. */
+export function runDecrypt({ bytes, tag, layout, mode, secret }: DecryptWish) {
+  const sent = new Uint8Array(bytes.length + (tag?.length ?? 0));
+  sent.set(bytes);
+  if (tag) sent.set(tag, bytes.length);
+  const plain = bulkDecrypt(settingsFor(mode, secret), sent);
   return { bytes: plain, pixels: toPixels(plain, layout) };
-}
-
-/** A piece of a large picture: whole rows whose bytes are whole blocks, and where it stands. */
-export interface StripWish {
-  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
-  readonly layout: Layout;
-  readonly noise: number;
-  readonly mode: BulkModeId;
-  /** The IV or counter block for this strip's first block. */
-  readonly secret: ImageKey;
-  /** Rows above it: noise is the same as if the picture were done at once. */
-  readonly firstRow: number;
-}
-
-/** What a strip looks like encrypted, and its last block, to which CBC chains the next strip. */
-export function runStrip({ pixels, layout, noise, mode, secret, firstRow }: StripWish) {
-  const picture = { width: layout.width, height: layout.height, rgba: pixels };
-  const noisy = addNoise(picture, noise, 1, firstRow * layout.width);
-  const bytes = layout.format === 'rgba' ? wholeBlocks(noisy) : toBytes(noisy, layout);
-  bulkEncryptInPlace(settingsFor(mode, secret), bytes);
-  const last = bytes.slice(-16);
-  return { pixels: shownInPlace(bytes, layout), last };
-}
-
-/** RGBA pixels as the bytes they are, without a copy where they are whole blocks. */
-function wholeBlocks({ rgba }: Picture): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(rgba.buffer, rgba.byteOffset, rgba.length);
-  if (bytes.length % 16 === 0) return bytes;
-  const out = new Uint8Array(bytes.length + 16 - (bytes.length % 16));
-  out.set(bytes);
-  return out;
-}
-
-/** RGBA without padding is shown by forcing alpha in the bytes themselves: no second buffer, no second pass. */
-function shownInPlace(bytes: Uint8Array<ArrayBuffer>, layout: Layout) {
-  if (layout.format !== 'rgba') return toPixels(bytes, layout);
-  const words = new Uint32Array(bytes.buffer, 0, layout.width * layout.height);
-  for (let i = 0; i < words.length; i++) words[i] |= 0xff000000;
-  return new Uint8ClampedArray(bytes.buffer, 0, 4 * words.length);
 }

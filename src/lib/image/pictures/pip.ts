@@ -26,7 +26,7 @@ const EYES: readonly (readonly [number, number, number, number, string])[] = [
 ];
 
 /** Pip, our penguin, on the ice: flat colours and hard edges, so that equal pixels come in long runs. */
-export function pip(size = 320): Picture {
+export function pip(size = 288): Picture {
   const scale = size / 320;
   const picture = blank(size, size, '#cfe8ef');
   const ice = Math.round(252 * scale);

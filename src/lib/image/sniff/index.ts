@@ -1,3 +1,4 @@
+import { number } from '../../words/index.ts';
 import { readJpeg } from './jpeg.ts';
 import { readBmp, readGif, readIsobmff, readSvg, readWebp } from './others.ts';
 import { readPng } from './png.ts';
@@ -58,7 +59,7 @@ export function checkFileSize(length: number, name = 'This file'): void {
 }
 
 function checkDimensions({ type, width, height }: ImageFacts, name: string): void {
-  const size = `${width.toLocaleString('en')} × ${height.toLocaleString('en')} pixels`;
+  const size = `${number(width)} × ${number(height)} pixels`;
   if (width * height > MAX_PIXELS)
     throw new ImageError(
       `Pictures may have up to 16 million pixels. ${name} says it has ${size}; choose a smaller one.`,

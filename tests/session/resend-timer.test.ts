@@ -65,6 +65,18 @@ describe('The resend timer', () => {
     expect(expiries).toEqual([601_000]);
   });
 
+  it('says nothing of a peer while the page was busy for a moment, and takes a little delay for none', () => {
+    const { clock, timer, expiries } = makeTimer();
+    timer.update(true, false);
+    clock.sleep(1_300);
+    clock.advance(0);
+    expect(expiries).toEqual([]);
+    timer.update(true, true);
+    clock.sleep(1_200);
+    clock.advance(0);
+    expect(expiries).toEqual([2_500]);
+  });
+
   it('forgives again after progress', () => {
     const { clock, timer, expiries } = makeTimer();
     for (let i = 0; i < 3; i++) {

@@ -12,10 +12,14 @@ describe('The settings of an endpoint', () => {
     [{ key: key(0) }, 'key', 'An AES key has 16, 24 or 32 bytes; this one has 0.'],
     [{ key: key(31) }, 'key', 'An AES key has 16, 24 or 32 bytes; this one has 31.'],
     [{ key: 'secret' }, 'key', "An AES key has 16, 24 or 32 bytes; this isn't bytes."],
-    [{ ivPolicy: 'counter' }, 'ivPolicy', 'The ivPolicy is one of random, fixed.'],
+    [
+      { ivPolicy: 'guess' },
+      'ivPolicy',
+      'The ivPolicy is one of random, zero, fixed, counter, chained, time.',
+    ],
     [{ iv: key(15) }, 'iv', 'An IV has 16 bytes; this one has 15.'],
     [{ iv: undefined }, 'iv', "An IV has 16 bytes; this isn't bytes."],
-    [{ padding: 'zeros' }, 'padding', 'The padding is one of pkcs7, none.'],
+    [{ padding: 'dots' }, 'padding', 'The padding is one of pkcs7, spaces, zeros, none.'],
   ];
 
   it.each(wrong)('%o are refused at the field %s', (changes, field, sentence) => {

@@ -28,6 +28,7 @@ describe('a link to an instant', () => {
       { ...STATE, mode: 'ecb' as const, iv: '', first: undefined },
       { ...STATE, direction: 'decrypt' as const, input: { hex: 'ff00'.repeat(8) } },
       { ...STATE, input: { text: '' }, ms: 0 },
+      { ...STATE, mode: 'gcm' as const, iv: '00'.repeat(12), aad: 'a0ff', span: 12 },
     ]) {
       const fragment = await writeState(state);
       expect(await readState(fragment!)).toEqual({ state: JSON.parse(JSON.stringify(state)) });
@@ -77,7 +78,9 @@ describe('a link to an instant', () => {
     ['ms', '1'],
     ['first', 0],
     ['first', 1.5],
-    ['zoom', 1000],
+    ['span', 1000],
+    ['span', 0.5],
+    ['aad', 'abc'],
     ['input', { text: '\ud800' }],
     ['input', { text: 'x', hex: '00' }],
     ['input', { hex: 'abc' }],
@@ -141,7 +144,9 @@ describe('a link to an instant', () => {
       if ('problem' in read) refused += 1;
       else
         expect(Object.keys(STATE)).toEqual(
-          expect.arrayContaining(Object.keys(read.state).filter((key) => key !== 'zoom')),
+          expect.arrayContaining(
+            Object.keys(read.state).filter((key) => !['span', 'aad'].includes(key)),
+          ),
         );
     }
     expect(refused).toBeGreaterThan(50_000);

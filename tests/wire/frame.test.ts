@@ -34,8 +34,9 @@ describe('The table of the wire frame', () => {
     );
   });
 
-  it('has its codes: hello 1, data 2, ack 3; ecb 1, cbc 2, cfb 3, ofb 4, ctr 5, gcm 6; resend is bit 0', () => {
-    expect([HELLO, DATA, ACK].map((frame) => encodeFrame(frame)[1])).toEqual([1, 2, 3]);
+  it('has its codes: hello 1, data 2, ack 3, alert 4; ecb 1, cbc 2, cfb 3, ofb 4, ctr 5, gcm 6; resend is bit 0', () => {
+    const alert = { ...HELLO, type: 'alert' as const, ciphertext: Uint8Array.of(1) };
+    expect([HELLO, DATA, ACK, alert].map((frame) => encodeFrame(frame)[1])).toEqual([1, 2, 3, 4]);
     const modes = ['ecb', 'cbc', 'cfb', 'ofb', 'ctr', 'gcm'] as const;
     expect(modes.map((mode) => encodeFrame({ ...DATA, mode })[2])).toEqual([1, 2, 3, 4, 5, 6]);
     expect([HELLO, ACK].map((frame) => encodeFrame(frame)[2])).toEqual([0, 0]);

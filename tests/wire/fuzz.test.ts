@@ -8,6 +8,7 @@ import {
   WireError,
   type WireFrame,
 } from '../../src/lib/wire/index.ts';
+import { OFFSET } from '../../src/lib/wire/layout.ts';
 import { SEED } from '../support/random.ts';
 
 const seed = SEED | 0;
@@ -56,15 +57,22 @@ const control: fc.Arbitrary<WireFrame> = data.map((frame) => ({
 }));
 const frame = fc.oneof(data, control);
 
-/** A well-formed frame in which up to three bytes of the header are others, and which is cut or made longer. */
+/**
+ * A well-formed frame whose IV may reach into its ciphertext, in which up to three bytes of the header are others, and
+ * which is cut or made longer.
+ */
 const mutated = fc
   .tuple(
     frame,
+    fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.nat(48)),
     fc.array(fc.tuple(fc.nat(31), fc.oneof(fc.nat(8), fc.nat(255))), { maxLength: 3 }),
     fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.integer({ min: -50, max: 50 })),
   )
-  .map(([frame, changes, longer]) => {
+  .map(([frame, border, changes, longer]) => {
     const whole = encodeFrame(frame);
+    const moved = Math.min(border, frame.ciphertext.length);
+    whole[OFFSET.ivLength + 1] += moved;
+    whole[OFFSET.ciphertextLength + 1] -= moved;
     for (const [at, value] of changes) whole[at] = value;
     const result = new Uint8Array(Math.max(0, whole.length + longer));
     result.set(whole.subarray(0, result.length));

@@ -47,7 +47,7 @@ describe('parseFrame refuses', () => {
     ['version 0', 'version', withField(HELLO, 'version', 0)],
     ['version 2', 'version', withField(HELLO, 'version', 2)],
     ['type 0', 'type', withField(HELLO, 'type', 0)],
-    ['type 4', 'type', withField(HELLO, 'type', 4)],
+    ['type 5', 'type', withField(HELLO, 'type', 5)],
     ['data without a mode', 'mode', withField(DATA, 'mode', 0)],
     ['mode 7', 'mode', withField(DATA, 'mode', 7)],
     ['an ack with a mode', 'mode', withField(ACK, 'mode', 1)],

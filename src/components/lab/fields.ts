@@ -1,3 +1,4 @@
+import { plural } from '../../lib/words/index.ts';
 import { encodeUtf8, fromHex, toHex } from '../../lib/bytes/index.ts';
 
 /** What a hex field holds: bytes, or what is wrong in words. */
@@ -11,8 +12,6 @@ export interface Reading {
 }
 
 const KEY_BYTES = [16, 24, 32];
-const plural = (n: number, what: string): string =>
-  `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
 
 /** Digits of hex in a text that may hold separators; what isn't hex isn't counted. */
 const digitsIn = (text: string): number =>

@@ -1,29 +1,18 @@
-import { BLOCK_BYTES, encodeUtf8, equalBytes, fromHex } from '../../lib/bytes/index.ts';
-import { type Direction, encrypt, modes } from '../../lib/modes/index.ts';
-import { repeatsIn, type Repeat } from '../../lib/scene/index.ts';
-import { ivBytesOf, type Message, type Role } from '../../lib/session/index.ts';
+import type { Direction } from '../../lib/modes/index.ts';
+import type { Role } from '../../lib/session/index.ts';
 import { type Crossing, TappedWire } from '../../lib/transport/index.ts';
 import { parseFrame, type WireFrame } from '../../lib/wire/index.ts';
+import type { Hands } from './eve/hands.svelte.ts';
+import { previewOf } from './preview.ts';
 import type { RemoteWire } from './remote-wire.ts';
 import { type Run, reversed } from '../stage/run.ts';
 import { StageModel } from '../stage/stage.svelte.ts';
-import { type Thread, threadOf } from './threads.ts';
-import { Side, START, type Typed } from './side.svelte.ts';
+import { runOfItem } from './run-of-item.ts';
+import { Side, type Typed } from './side.svelte.ts';
+import { WireList } from './wire-list.svelte.ts';
 
+export type { WireItem } from './wire-item.ts';
 export const SAMPLE = 'Attack at dawn! Attack at dawn! Attack at dawn! Bring the penguins.';
-
-/** One message as it crosses: what somebody without a key sees of it. */
-export interface WireItem {
-  readonly number: number;
-  readonly from: Role;
-  readonly frame: WireFrame;
-  readonly byteLength: number;
-  readonly repeats: readonly Repeat[];
-  /** What ties it to an earlier message, if anything shows. */
-  readonly thread?: Thread;
-  /** True where the same message crossed before: it was sent again. */
-  readonly again: boolean;
-}
 
 /** The wire lab: two endpoints that share no object, a tapped wire between them, and the stage. */
 export class Lab {
@@ -34,20 +23,34 @@ export class Lab {
   readonly stage: StageModel;
   /** Whether a setting changed on one side is changed on the other too: the two have agreed on it. */
   linked = $state(true);
-  items = $state.raw<readonly WireItem[]>([]);
+  readonly crossed = new WireList();
   acknowledgements = $state(0);
+  /** The message that was asked “why?” last, and the answer. */
+  explained = $state.raw<{ readonly id: string; readonly sentence: string }>();
+  /** A block that proves something: lit on the wire. */
+  evidence = $state.raw<{ readonly number: number; readonly block: number }>();
   /** The number of the crossing on the stage; undefined while it shows what is being written. */
   selected = $state<number>();
   direction = $state<Direction>('encrypt');
-  /** Whether the stage shows what a link brought. */
+  /** Whether the stage shows a run that was given to it: from a link, or to explain something. */
   fromLink = $state(false);
+  /** What that run is. */
+  runTitle = $state('From a link');
   /** Why the stage can't show the chosen run. */
   stageProblem = $state('');
   /** Set while the wire leads to a relay, and not to the other pane. */
   remote = $state.raw<RemoteWire>();
-  #wire = new TappedWire();
+  /** Eve, once somebody wants to be her. */
+  hands = $state.raw<Hands>();
+  readonly wire = new TappedWire();
+  /** The number of the crossing that was seen last. */
+  #seen = 0;
   /** The message that was just sent, to be put on the stage when it reaches the wire. */
   #awaited: { role: Role; sequence: number } | undefined;
+  /** What has crossed and isn't on the list yet, and when it will be. */
+  #unlisted: { readonly crossing: Crossing; readonly frame: WireFrame }[] = [];
+  #staged: number | undefined;
+  #listing: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     this.stage = new StageModel(this.#preview(), 'end');
@@ -55,28 +58,42 @@ export class Lab {
 
   /** Opens the wire; returns how to end it. In the browser only: a page that is being built sends nothing. */
   open(): () => void {
-    const stop = this.#wire.subscribe((crossing) => this.see(crossing));
+    const stop = this.wire.subscribe((crossing) => this.see(crossing));
     this.#connect();
     return () => {
       stop();
+      clearTimeout(this.#listing);
       this.stage.player.pause();
-      this.#wire.close();
+      this.wire.close();
       this.remote?.leave();
     };
   }
 
+  /** Cuts the wire in flight; what isn't acknowledged waits on its side. */
+  cut(): void {
+    this.wire.close();
+  }
+
+  /** A new wire: what isn't acknowledged is sent again. */
+  mend(): void {
+    this.#connect();
+  }
+
   #connect(): void {
-    const ports = this.#wire.open();
+    const ports = this.wire.open();
     this.sides.client.endpoint.connect(ports.client);
     this.sides.server.endpoint.connect(ports.server);
   }
 
   /** Lets the wire lead to a relay, or back to the other pane. Both sides begin anew, with the settings that they have. */
   rewire(remote?: RemoteWire): void {
-    this.#wire.close();
+    this.wire.close();
     this.remote?.leave();
     this.remote = remote;
-    this.items = [];
+    this.hands?.leave();
+    this.crossed.clear();
+    this.#unlisted = [];
+    this.#seen = 0;
     this.acknowledgements = 0;
     this.selected = undefined;
     this.stageProblem = '';
@@ -101,8 +118,11 @@ export class Lab {
   /** Sends a side's draft and puts its encryption on the stage, from its first step. */
   send(role: Role): boolean {
     const sent = this.sides[role].send();
-    if (sent) this.#awaited = { role, sequence: sent.sequence };
-    return sent !== undefined;
+    if (!sent) return false;
+    // The picture of the message before is over: playing on, it would hold up this one.
+    this.stage.player.pause();
+    this.#awaited = { role, sequence: sent.sequence };
+    return true;
   }
 
   /** Puts the instant of a link on the stage. Where it can't be, the stage stays as it is and says why. */
@@ -114,6 +134,7 @@ export class Lab {
       this.stage.restore(read.state);
       this.direction = read.state.direction;
       this.fromLink = true;
+      this.runTitle = 'From a link';
       this.stageProblem = '';
     } catch (error) {
       this.stageProblem = `This link couldn’t be read: ${(error as Error).message}`;
@@ -122,29 +143,14 @@ export class Lab {
 
   /** While nothing has been sent, the stage follows what the client is writing. */
   preview(): void {
-    if (this.items.length > 0 || this.selected !== undefined) return;
+    if (this.crossed.items.length > 0 || this.selected !== undefined) return;
     this.fromLink = false;
     this.stageProblem = '';
     this.stage.show(this.#preview(), 'end');
   }
 
   #preview(): Run {
-    const client = this.sides[this.remote?.me ?? 'client'];
-    const { mode, padding } = client.typed;
-    const { wholeBlocks } = modes[mode];
-    const settings = {
-      mode,
-      padding: wholeBlocks ? padding : ('none' as const),
-      key: client.key.bytes ?? fromHex(START.key),
-      iv: (client.iv.bytes ?? fromHex(START.iv)).subarray(0, ivBytesOf(mode)),
-    };
-    const bytes = encodeUtf8(client.draft);
-    // Without padding a text that isn't whole blocks can't be encrypted: sending it says so; the preview pads it.
-    const whole = !wholeBlocks || bytes.length % BLOCK_BYTES === 0;
-    const fitting = whole ? settings : { ...settings, padding: 'pkcs7' as const };
-    const { direction } = this;
-    const input = direction === 'encrypt' ? bytes : encrypt(fitting, bytes);
-    return { settings: fitting, direction, input };
+    return previewOf(this.sides[this.remote?.me ?? 'client'], this.direction);
   }
 
   /** Something has crossed, on whatever wire there is. */
@@ -155,30 +161,66 @@ export class Lab {
     } catch {
       return;
     }
+    if (crossing.number <= this.#seen) return;
+    this.#seen = crossing.number;
     if (frame.type === 'ack') this.acknowledgements += 1;
-    if (frame.type !== 'data' || this.items.some(({ number }) => number === crossing.number))
-      return;
-    const { number, from, bytes } = crossing;
-    const again = this.items.some((item) => item.from === from && isSame(item.frame, frame));
-    const repeats = repeatsIn(frame.ciphertext);
-    const thread = again ? undefined : threadOf(frame, this.items, (n) => this.#called(n));
-    const item = { number, from, frame, byteLength: bytes.length, repeats, again, thread };
-    this.items = [...this.items, item];
-    if (this.#awaited?.role !== from || this.#awaited.sequence !== frame.sequence) return;
-    this.#awaited = undefined;
+    if (frame.type !== 'data') return;
+    this.#unlisted.push({ crossing, frame });
+    // Drawing takes longer than crossing: what is underway arrives first. Eve, though, has to see it before it does.
+    if (this.hands) this.settle();
+    clearTimeout(this.#listing);
+    this.#listing = setTimeout(() => this.#draw());
+  }
+
+  /** Puts on the list what has crossed. */
+  settle(): void {
+    const unlisted = this.#unlisted;
+    this.#unlisted = [];
+    for (const { crossing, frame } of unlisted) {
+      const number = this.crossed.add(crossing.from, frame, crossing.at);
+      const { role, sequence } = this.#awaited ?? {};
+      if (role === crossing.from && sequence === frame.sequence) this.#staged = number;
+    }
+  }
+
+  /** Lists what has crossed, and puts what was just sent on the stage. */
+  #draw(): void {
+    this.settle();
+    if (this.#staged === undefined) return;
+    const number = this.#staged;
+    this.#staged = this.#awaited = undefined;
     this.direction = 'encrypt';
     this.select(number);
     this.stage.player.play();
   }
 
-  /** What people call a crossing: its place in the list of messages. */
-  #called(number: number): string {
-    return `message ${this.items.findIndex((item) => item.number === number) + 1}`;
+  /** Shows a block of a message, on the wire and on the stage. 0: its IV, which the first block takes in. */
+  lookAt(number: number, block: number): void {
+    this.select(number);
+    this.evidence = { number, block };
+    if (this.stageProblem) return;
+    this.stage.player.seek(this.stage.timeline.outputEnds[Math.max(0, block - 1)] ?? 0);
+    this.stage.look(Math.max(1, block));
+  }
+
+  /** Puts a run on the stage under a title of its own: not the list's, though it may tell of the message `number`. */
+  showRun(run: Run, title: string, number?: number): void {
+    this.selected = number;
+    this.fromLink = true;
+    this.runTitle = title;
+    this.direction = run.direction;
+    this.stageProblem = '';
+    try {
+      this.stage.show(run, 'start');
+    } catch (error) {
+      this.stageProblem = (error as Error).message;
+    }
   }
 
   /** Puts a crossing on the stage, from its start. */
   select(number: number): void {
     this.selected = number;
+    this.evidence = undefined;
     this.fromLink = false;
     this.#show('start');
   }
@@ -199,42 +241,10 @@ export class Lab {
   }
 
   #chosenRun(): Run {
-    const item = this.items.find(({ number }) => number === this.selected);
-    if (item) return this.direction === 'encrypt' ? this.#encryption(item) : this.#decryption(item);
+    const item = this.crossed.items.find(({ number }) => number === this.selected);
+    if (item) return runOfItem(this, item);
     const { run } = this.stage;
     if (!this.fromLink) return this.#preview();
     return run.direction === this.direction ? run : reversed(run);
   }
-
-  #encryption({ from, frame }: WireItem): Run {
-    const { settings, plaintext: input } = this.#find(from, 'sent', frame);
-    if (!input) throw new Error('This side couldn’t decrypt it, and only its sender has the text.');
-    return { settings, direction: 'encrypt', input };
-  }
-
-  #decryption({ from, frame }: WireItem): Run {
-    const { settings } = this.#find(opposite(from), 'received', frame);
-    return { settings, direction: 'decrypt', input: frame.ciphertext };
-  }
-
-  /** A message as this side has it; where the side is elsewhere, as the one that is here has it. */
-  #find(role: Role, direction: Message['direction'], frame: WireFrame): Message {
-    const has = (side: Side, way: Message['direction']) =>
-      side.messages.findLast(
-        ({ direction, sequence, ciphertext }) =>
-          direction === way &&
-          sequence === frame.sequence &&
-          equalBytes(ciphertext, frame.ciphertext),
-      );
-    const found =
-      has(this.sides[role], direction) ??
-      (this.remote && has(this.sides[opposite(role)], direction === 'sent' ? 'received' : 'sent'));
-    if (!found)
-      throw new Error(this.remote?.blind ?? `The ${role} no longer has message ${frame.sequence}.`);
-    return found;
-  }
 }
-
-const opposite = (role: Role): Role => (role === 'client' ? 'server' : 'client');
-const isSame = (a: WireFrame, b: WireFrame): boolean =>
-  a.epoch === b.epoch && a.sequence === b.sequence;

@@ -3,10 +3,11 @@ import { type ModeId, modes, type PaddingId } from '../../lib/modes/index.ts';
 import {
   Endpoint,
   type EndpointOptions,
+  type ErrorStyle,
+  type IvPolicy,
   type Message,
   type Role,
   type SavedSession,
-  SessionError,
 } from '../../lib/session/index.ts';
 import { messageProblem, readIv, readKey } from './fields.ts';
 
@@ -16,7 +17,8 @@ export interface Typed {
   padding: PaddingId;
   key: string;
   iv: string;
-  ivPolicy: 'random' | 'fixed';
+  ivPolicy: IvPolicy;
+  errors: ErrorStyle;
 }
 
 export const START: Typed = {
@@ -25,6 +27,7 @@ export const START: Typed = {
   key: '2b7e151628aed2a6abf7158809cf4f3c',
   iv: '000102030405060708090a0b0c0d0e0f',
   ivPolicy: 'random',
+  errors: 'uniform',
 };
 
 /** One side of the lab: an endpoint, the fields that set it, and the message being written. */
@@ -35,17 +38,36 @@ export class Side {
   draft = $state('');
   sendProblem = $state('');
   messages = $state.raw<readonly Message[]>([]);
+  /** How many messages wait because the link is closed; undefined while there is one. */
+  waiting = $state<number>();
+  /** How many messages there have been when the reader cleared the log. */
+  #cleared = $state(0);
+  /** What the log shows. */
+  readonly shown = $derived(
+    this.#cleared === 0
+      ? this.messages
+      : this.messages.filter(({ id }) => placeOf(id) > this.#cleared),
+  );
 
   readonly key = $derived(readKey(this.typed.key));
   readonly iv = $derived(readIv(this.typed.iv, this.ivName));
   readonly usesIv = $derived(modes[this.typed.mode].iv !== 'none');
 
+  /** Whether the typed IV is used: as it is, or for the first message. */
+  readonly needsIv = $derived(this.usesIv && ['fixed', 'chained'].includes(this.typed.ivPolicy));
+
   constructor(role: Role, draft: string) {
     this.role = role;
     this.draft = draft;
-    const { mode, padding, ivPolicy, key, iv } = START;
-    const settings = { mode, padding, ivPolicy, key: fromHex(key), iv: fromHex(iv) };
+    const { key, iv } = START;
+    const settings = { ...START, key: fromHex(key), iv: fromHex(iv) };
     this.endpoint = this.#made({ role, settings });
+  }
+
+  /** Empties the log; the endpoint still knows its messages. */
+  clear(): void {
+    const last = this.messages.at(-1);
+    if (last) this.#cleared = placeOf(last.id);
   }
 
   /** A new endpoint with the settings there are: a conversation with somebody else, or one that is carried on. */
@@ -53,13 +75,17 @@ export class Side {
     const { settings, role } = this.endpoint;
     this.endpoint.disconnect();
     this.messages = [];
+    this.#cleared = 0;
+    this.waiting = undefined;
     this.endpoint = this.#made({ role, settings, saved });
   }
 
   #made(options: EndpointOptions): Endpoint {
     const endpoint = new Endpoint(options);
     endpoint.subscribe(() => {
-      if (endpoint === this.endpoint) this.messages = endpoint.messages;
+      if (endpoint !== this.endpoint) return;
+      this.messages = endpoint.messages;
+      this.waiting = endpoint.link.state === 'closed' ? endpoint.unacknowledged : undefined;
     });
     return endpoint;
   }
@@ -74,18 +100,19 @@ export class Side {
 
   /** The key as the other side should find it, short enough to compare at a glance. */
   get keyShort(): string {
-    const hex = toHex(this.endpoint.settings.key);
+    const hex = toHex(this.key.bytes ?? this.endpoint.settings.key);
     return `${hex.slice(0, 6)}…${hex.slice(-4)}`;
   }
 
   /** Takes over what is typed, as far as it can be read; what can't stays in its field, with the reason beside it. */
   configure(changes: Partial<Typed>): void {
     Object.assign(this.typed, changes);
-    const { mode, padding, ivPolicy } = this.typed;
+    const { mode, padding, ivPolicy, errors } = this.typed;
     this.endpoint.configure({
       mode,
       padding,
       ivPolicy,
+      errors,
       ...(this.key.bytes ? { key: this.key.bytes } : {}),
       ...(this.iv.bytes ? { iv: this.iv.bytes } : {}),
     });
@@ -94,7 +121,7 @@ export class Side {
   /** Which field keeps a message from being sent; undefined where none does. */
   get wrongField(): 'key' | 'iv' | undefined {
     if (this.key.problem) return 'key';
-    return this.usesIv && this.typed.ivPolicy === 'fixed' && this.iv.problem ? 'iv' : undefined;
+    return this.needsIv && this.iv.problem ? 'iv' : undefined;
   }
 
   /** Encrypts and sends the draft; undefined, with `sendProblem` set and the draft kept, where that can't be. */
@@ -106,9 +133,12 @@ export class Side {
       this.draft = '';
       return message;
     } catch (error) {
-      if (!(error instanceof SessionError)) throw error;
+      if (!(error instanceof Error) || error.name !== 'SessionError') throw error;
       this.sendProblem = error.message;
       return undefined;
     }
   }
 }
+
+/** `client-12` is the twelfth. */
+const placeOf = (id: string): number => Number(id.slice(id.indexOf('-') + 1));

@@ -1,3 +1,4 @@
+import { plural } from '../../lib/words/index.ts';
 import { concatBytes, toHex } from '../../lib/bytes/index.ts';
 import type { WireFrame } from '../../lib/wire/index.ts';
 
@@ -33,9 +34,6 @@ const wholeBlocks = (bytes: Uint8Array): Set<string> => {
   return blocks;
 };
 
-const count = (n: number, what: string): string =>
-  `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
-
 /**
  * The strongest tie of a message to an earlier one: the same bytes; the same first bytes, in whole blocks or, with a
  * keystream used twice, any number; or blocks in common. Undefined where nothing shows. `name` says how a message is called.
@@ -65,12 +63,12 @@ function tieOf(frame: WireFrame, bytes: Uint8Array, blocks: Set<string>, other: 
   if (prefix >= 16)
     return {
       weight: prefix,
-      words: `begins with the same ${count(prefix - (prefix % 16), 'byte')} as`,
+      words: `begins with the same ${plural(prefix - (prefix % 16), 'byte')} as`,
     };
   if (ivLength > 0 && prefix >= 0 && frame.mode === 'ctr')
     return { weight: 15, words: 'uses the same keystream as' };
   const shared = [...wholeBlocks(other.ciphertext)].filter((block) => blocks.has(block)).length;
   return shared > 0
-    ? { weight: shared, words: `has ${count(shared, 'block')} in common with` }
+    ? { weight: shared, words: `has ${plural(shared, 'block')} in common with` }
     : undefined;
 }

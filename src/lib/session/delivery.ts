@@ -57,9 +57,19 @@ export class Delivery {
     return this.#ready;
   }
 
+  /** Says in the clear that a message of the peer can't be used. Nothing is kept of it: an alert may be lost. */
+  alert(sequence: number, words: Uint8Array): WireFrame {
+    return this.#frame('alert', { sequence, ciphertext: words });
+  }
+
   /** Something of ours is unanswered: call `expire` if that goes on for too long. */
   get waiting(): boolean {
     return this.#connected && (!this.#ready || this.#outbox.inFlight > 0);
+  }
+
+  /** The number that the next message will get. */
+  get next(): number {
+    return this.#outbox.next;
   }
 
   /** Messages that aren't acknowledged, and their bytes of ciphertext. */

@@ -1,17 +1,34 @@
-import { parseFrame, type Port, systemClock, WireError } from '../wire/index.ts';
-import { Delivery, type Outcome } from './delivery.ts';
+import { BLOCK_BYTES, decodeUtf8, encodeUtf8 } from '../bytes/index.ts';
+import {
+  type Clock,
+  parseFrame,
+  type Port,
+  systemClock,
+  WireError,
+  type WireFrame,
+} from '../wire/index.ts';
+import { answerTo } from './answer.ts';
+import { Delivery, type Outcome, type Position } from './delivery.ts';
 import { epochAt } from './epoch.ts';
-import { SessionError } from './errors.ts';
-import { type Random, systemRandom } from './iv.ts';
+import { type IvSources, type Random, systemRandom } from './iv.ts';
 import { Ledger } from './ledger.ts';
-import { DEFAULT_LIMITS, type SessionLimits } from './limits.ts';
+import { DEFAULT_LIMITS, requireRoom, type SessionLimits } from './limits.ts';
 import { Link } from './link.ts';
+import { Listeners } from './listeners.ts';
 import type { Message } from './messages.ts';
+import { PendingAnswers } from './pending-answers.ts';
 import { ResendTimer } from './resend-timer.ts';
 import { fromSaved, type SavedSession, toSaved } from './saved.ts';
 import { open, seal } from './seal.ts';
 import { checkSettings, type EndpointSettings } from './settings.ts';
-import type { EndpointEvent, EndpointOptions, LinkState, RefusedReason, Role } from './types.ts';
+import type {
+  EndpointEvent,
+  EndpointOptions,
+  Gate,
+  LinkState,
+  RefusedReason,
+  Role,
+} from './types.ts';
 
 /**
  * One side of the conversation: encrypts what it sends, decrypts what it receives, and sends until the peer has it. The
@@ -19,16 +36,22 @@ import type { EndpointEvent, EndpointOptions, LinkState, RefusedReason, Role } f
  */
 export class Endpoint {
   readonly role: Role;
+  /** Who takes what arrives before it is decrypted; nobody where undefined. */
+  gate: Gate | undefined;
   readonly limits: SessionLimits;
   readonly #random: Random;
+  readonly #clock: Clock;
   readonly #delivery: Delivery;
   readonly #ledger: Ledger;
   readonly #timer: ResendTimer;
+  readonly #answers: PendingAnswers;
   readonly #refused: Partial<Record<RefusedReason, number>> = {};
-  readonly #listeners = new Set<(event: EndpointEvent) => void>();
+  readonly #listeners = new Listeners<EndpointEvent>();
   #settings: EndpointSettings;
   #link: Link | undefined;
   #linkState: LinkState = { state: 'closed' };
+  /** The last ciphertext block that was sent; of an earlier life, what its outbox tells. */
+  #last: Uint8Array | undefined;
 
   /** Throws `SessionError` where a setting, or what was saved, is wrong. */
   constructor(options: EndpointOptions) {
@@ -37,9 +60,12 @@ export class Endpoint {
     this.limits = { ...DEFAULT_LIMITS, ...limits };
     this.#settings = checkSettings(settings);
     this.#random = random;
-    const from = saved ? fromSaved(saved) : { epoch: epochAt(clock.now()) };
+    this.#clock = clock;
+    const from: Position = saved ? fromSaved(saved) : { epoch: epochAt(clock.now()) };
     this.#delivery = new Delivery(this.limits, from);
+    this.#last = from.parcels?.at(-1)?.ciphertext.slice(-BLOCK_BYTES);
     this.#ledger = new Ledger(role, clock, this.limits);
+    this.#answers = new PendingAnswers(clock);
     this.#timer = new ResendTimer(clock, this.limits, () => this.#apply(this.#delivery.expire()));
   }
 
@@ -69,14 +95,13 @@ export class Endpoint {
 
   /** Calls `listener` at any change; returns how to stop that. */
   subscribe(listener: (event: EndpointEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   /** Changes some settings for the messages to come. Throws `SessionError`, and then nothing is changed. */
   configure(changes: Partial<EndpointSettings>): void {
     this.#settings = checkSettings({ ...this.#settings, ...changes });
-    this.#emit({ kind: 'settings', settings: this.#settings });
+    this.#listeners.tell({ kind: 'settings', settings: this.#settings });
   }
 
   /** Speaks through this port from now on, and sends what isn't acknowledged. An earlier port is closed. */
@@ -107,12 +132,40 @@ export class Endpoint {
    * too many aren't acknowledged; then nothing is changed.
    */
   send(plaintext: Uint8Array): Message {
-    const sealed = seal(this.#settings, plaintext, this.#random);
-    this.#requireRoom(sealed.ciphertext.length);
+    const sealed = seal(this.#settings, plaintext, this.#ivSources());
+    requireRoom(this.limits, this.#delivery.unacknowledged, sealed.ciphertext.length);
     const { sequence, outcome } = this.#delivery.push(sealed);
+    this.#last = sealed.ciphertext.slice(-BLOCK_BYTES);
     const message = this.#tell(this.#ledger.addSent(sequence, sealed, plaintext));
     this.#apply(outcome);
     return this.#ledger.get(message.id) ?? message;
+  }
+
+  /**
+   * Reads the bytes of a message from whoever stands at the gate: as they are, with no number checked, since reliable
+   * delivery lies below. Undefined, and counted in `refused`, where they are no data frame.
+   */
+  accept(bytes: Uint8Array): Message | undefined {
+    const frame = this.#parse(bytes);
+    if (frame && frame.type !== 'data') this.#refuse('type');
+    return frame?.type === 'data' ? this.#read(frame) : undefined;
+  }
+
+  /**
+   * Takes a received message out again, as if it had never come: whoever stands at the gate has undone it. An answer that
+   * isn't sent yet never is. Returns what was taken out.
+   */
+  retract(id: string): Message | undefined {
+    const message = this.#ledger.get(id);
+    this.#answers.cancel(id);
+    this.#ledger.forget(id);
+    this.#listeners.tell({ kind: 'retracted', id });
+    return message;
+  }
+
+  /** Takes back what the peer has said of a sent message: the peer has never had what it spoke of. */
+  retractAlert(sequence: number): void {
+    this.#tell(this.#ledger.markAlert(sequence, undefined));
   }
 
   /** What another endpoint needs to carry on where this one stands. */
@@ -120,31 +173,49 @@ export class Endpoint {
     return toSaved(this.#delivery.position);
   }
 
-  #requireRoom(bytes: number): void {
-    const { outboxMessages, outboxBytes } = this.limits;
-    const waiting = this.#delivery.unacknowledged;
-    if (waiting.count < outboxMessages && waiting.bytes + bytes <= outboxBytes) return;
-    const count = waiting.count.toLocaleString('en');
-    throw new SessionError(
-      'outbox',
-      `The outbox is full: ${count} messages aren't acknowledged. Connect, or wait for the other side.`,
-    );
+  #ivSources(): IvSources {
+    const last = this.#last?.length === BLOCK_BYTES ? this.#last : undefined;
+    const { next: sequence } = this.#delivery;
+    return { random: this.#random, sequence, now: this.#clock.now(), ...(last && { last }) };
   }
 
   #receive(bytes: Uint8Array): void {
+    const frame = this.#parse(bytes);
+    if (frame?.type === 'alert') this.#hearAlert(frame);
+    else if (frame) this.#apply(this.#delivery.receive(frame));
+  }
+
+  /** Undefined, and counted, where it is no wire frame. */
+  #parse(bytes: Uint8Array): WireFrame | undefined {
     try {
-      this.#apply(this.#delivery.receive(parseFrame(bytes)));
+      return parseFrame(bytes);
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
       this.#refuse(error.reason);
+      return undefined;
     }
+  }
+
+  #read(frame: WireFrame): Message {
+    const opened = open(this.#settings, frame);
+    const { errors } = this.#settings;
+    const answer = errors && answerTo(errors, opened);
+    const message = this.#tell(this.#ledger.addReceived(frame, opened, answer));
+    if (answer) {
+      const alert = () => this.#delivery.alert(frame.sequence, encodeUtf8(answer.says));
+      this.#answers.give(message.id, answer.afterMs, () => this.#link?.send([alert()]));
+    }
+    return message;
+  }
+
+  #hearAlert({ sequence, ciphertext }: WireFrame): void {
+    this.#tell(this.#ledger.markAlert(sequence, decodeUtf8(ciphertext).text));
   }
 
   /** Deliver first, then send: an ack must not overtake what it promises. */
   #apply({ delivered, acknowledged, refused, frames, progress }: Outcome): void {
     if (refused) this.#refuse(refused);
-    for (const frame of delivered)
-      this.#tell(this.#ledger.addReceived(frame, open(this.#settings, frame)));
+    for (const frame of delivered) if (!this.gate?.(frame)) this.#read(frame);
     for (const sequence of acknowledged) this.#tell(this.#ledger.markAcknowledged(sequence));
     this.#link?.send(frames);
     this.#timer.update(this.#delivery.waiting, progress);
@@ -162,31 +233,18 @@ export class Endpoint {
   }
 
   #tell<M extends Message | undefined>(message: M): M {
-    if (message) this.#emit({ kind: 'message', message });
+    if (message) this.#listeners.tell({ kind: 'message', message });
     return message;
   }
 
   #refuse(reason: RefusedReason): void {
     this.#refused[reason] = (this.#refused[reason] ?? 0) + 1;
-    this.#emit({ kind: 'refused', reason });
+    this.#listeners.tell({ kind: 'refused', reason });
   }
 
   #setLink(link: LinkState): void {
     if (link.state === this.#linkState.state) return;
     this.#linkState = link;
-    this.#emit({ kind: 'link', link });
-  }
-
-  /** A listener that throws doesn't keep the others, or the peer, from hearing. */
-  #emit(event: EndpointEvent): void {
-    for (const listener of [...this.#listeners]) {
-      try {
-        listener(event);
-      } catch (error) {
-        queueMicrotask(() => {
-          throw error;
-        });
-      }
-    }
+    this.#listeners.tell({ kind: 'link', link });
   }
 }

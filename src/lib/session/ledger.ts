@@ -1,4 +1,5 @@
 import type { Clock, WireFrame } from '../wire/index.ts';
+import type { Answer } from './answer.ts';
 import type { SessionLimits } from './limits.ts';
 import { History, type Message } from './messages.ts';
 import type { Opened, Sealed } from './seal.ts';
@@ -41,9 +42,23 @@ export class Ledger {
     return message;
   }
 
-  addReceived({ sequence, mode, iv, ciphertext }: WireFrame, opened: Opened): Message {
+  addReceived(frame: WireFrame, { fault: _, ...opened }: Opened, answer?: Answer): Message {
+    const { sequence, mode, iv, ciphertext } = frame;
     const content = { direction: 'received', sequence, mode, iv, ciphertext } as const;
-    return this.#add({ ...content, ...opened, state: 'received' });
+    return this.#add({ ...content, ...opened, ...(answer && { answer }), state: 'received' });
+  }
+
+  /** The peer says that it can't use one of ours, or (undefined) has never said so; the last one with that number is meant. */
+  markAlert(sequence: number, alert: string | undefined): Message | undefined {
+    const message = this.messages.findLast(
+      (one) => one.direction === 'sent' && one.sequence === sequence,
+    );
+    return message && this.#history.change(message.id, { alert });
+  }
+
+  /** Takes a message out, as if it had never come. */
+  forget(id: string): void {
+    this.#history.forget(id);
   }
 
   /** A frame is about to be handed to the port. */

@@ -1,3 +1,6 @@
+import { number } from '../words/index.ts';
+import { SessionError } from './errors.ts';
+
 const MiB = 1024 * 1024;
 
 /** What an endpoint may use up; each is an option, and these are the defaults. */
@@ -23,3 +26,17 @@ export const DEFAULT_LIMITS = {
 } as const;
 
 export type SessionLimits = { readonly [Name in keyof typeof DEFAULT_LIMITS]: number };
+
+/** Throws `SessionError` where one message more, of so many bytes, is more than may wait to be acknowledged. */
+export function requireRoom(
+  { outboxMessages, outboxBytes }: SessionLimits,
+  waiting: { readonly count: number; readonly bytes: number },
+  bytes: number,
+): void {
+  if (waiting.count < outboxMessages && waiting.bytes + bytes <= outboxBytes) return;
+  const count = number(waiting.count);
+  throw new SessionError(
+    'outbox',
+    `The outbox is full: ${count} messages aren't acknowledged. Connect, or wait for the other side.`,
+  );
+}

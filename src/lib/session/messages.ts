@@ -1,5 +1,6 @@
 import type { Settings } from '../modes/index.ts';
 import type { WireMode } from '../wire/index.ts';
+import type { Answer } from './answer.ts';
 import type { SessionLimits } from './limits.ts';
 
 /**
@@ -21,6 +22,10 @@ export interface Message {
   readonly plaintext?: Uint8Array;
   /** Why it couldn't, in a sentence. */
   readonly error?: string;
+  /** On a received one that can't be used: what its sender is told, and what isn't. */
+  readonly answer?: Answer;
+  /** On a sent one: what the peer has said of it, in the clear. */
+  readonly alert?: string;
   /**
    * `queued`: not handed to a port, or to one that closed before an answer came. `on the wire`: handed to the port.
    * `acknowledged`: the peer has it. `received`: it came from the peer.
@@ -63,9 +68,21 @@ export class History {
   }
 
   /** Puts a new snapshot in the place of an old one; undefined where that is forgotten. */
-  change(id: string, news: Partial<Pick<Message, 'state' | 'tries'>>): Message | undefined {
+  change(
+    id: string,
+    news: Partial<Pick<Message, 'state' | 'tries' | 'alert'>>,
+  ): Message | undefined {
     const message = this.#messages.get(id);
     return message && this.#put({ ...message, ...news });
+  }
+
+  /** Takes a message out, as if it had never come. */
+  forget(id: string): void {
+    const message = this.#messages.get(id);
+    if (!message) return;
+    this.#messages.delete(id);
+    this.#bytes -= weight(message);
+    this.#snapshot = undefined;
   }
 
   #put(message: Message): Message {

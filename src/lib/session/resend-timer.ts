@@ -1,11 +1,14 @@
 import type { Clock } from '../wire/index.ts';
 import type { SessionLimits } from './limits.ts';
 
+/** A timer that comes later by this share of its wait says that this machine was busy, not that the peer is silent. */
+const LATE_SHARE = 0.25;
+
 /**
  * Says when the peer has been silent for too long: after `resendMs`, then twice that, and so on up to `resendMaxMs`.
  *
- * A timer that comes much too late (the tab was hidden, the machine asleep, the clock was put forward) says nothing of
- * the peer: the answers may be waiting right behind it. The first such one is forgiven, and the wait is begun again.
+ * A timer that comes much too late (the page was busy, the tab hidden, the machine asleep, the clock put forward) says
+ * nothing of the peer: the answers may be waiting right behind it. The first such one is forgiven, and the wait is begun again.
  */
 export class ResendTimer {
   readonly #clock: Clock;
@@ -41,7 +44,7 @@ export class ResendTimer {
   }
 
   #fire(due: number): void {
-    const isLate = this.#clock.now() - due > this.#delay;
+    const isLate = this.#clock.now() - due > LATE_SHARE * this.#delay;
     if (isLate && !this.#hasForgiven) {
       this.#hasForgiven = true;
       this.#cancel = this.#start();

@@ -1,6 +1,15 @@
 import { BLOCK_BYTES } from '../bytes/index.ts';
-import { MODE_IDS, type ModeId, modes, type PaddingId, type Settings } from '../modes/index.ts';
+import {
+  MODE_IDS,
+  type ModeId,
+  modes,
+  PADDING_IDS,
+  type PaddingId,
+  type Settings,
+} from '../modes/index.ts';
+import type { ErrorStyle } from './answer.ts';
 import { SessionError } from './errors.ts';
+import { IV_POLICIES, type IvPolicy } from './iv.ts';
 
 /** How an endpoint encrypts what it sends and decrypts what it receives. */
 export interface EndpointSettings {
@@ -8,27 +17,31 @@ export interface EndpointSettings {
   /** 16, 24 or 32 bytes. */
   readonly key: Uint8Array;
   /** Where the IV, the first counter block or the nonce of each message comes from. */
-  readonly ivPolicy: 'random' | 'fixed';
-  /** 16 bytes: the one that is used where the policy is `fixed`; of it GCM's nonce has the first 12. */
+  readonly ivPolicy: IvPolicy;
+  /** 16 bytes: the one of the policy `fixed`, and the first of `chained`; of it GCM's nonce has the first 12. */
   readonly iv: Uint8Array;
   /** Used where the mode needs whole blocks; the other modes get none. */
   readonly padding: PaddingId;
+  /** How it tells its peer that it can't read a message; not at all where left out. */
+  readonly errors?: ErrorStyle;
 }
 
 /** A frozen copy that shares no bytes. Throws `SessionError`, which names the field, the rule and what was given. */
 export function checkSettings(settings: EndpointSettings): EndpointSettings {
-  const { mode, key, ivPolicy, iv, padding } = settings;
+  const { mode, key, ivPolicy, iv, padding, errors } = settings;
   requireOneOf('mode', mode, MODE_IDS);
   requireLength('key', 'An AES key', key, [16, 24, 32]);
-  requireOneOf('ivPolicy', ivPolicy, ['random', 'fixed']);
+  requireOneOf('ivPolicy', ivPolicy, IV_POLICIES);
   requireLength('iv', 'An IV', iv, [BLOCK_BYTES]);
-  requireOneOf('padding', padding, ['pkcs7', 'none']);
+  requireOneOf('padding', padding, PADDING_IDS);
+  if (errors !== undefined) requireOneOf('errors', errors, ['uniform', 'leaky']);
   return Object.freeze({
     mode,
     key: new Uint8Array(key),
     ivPolicy,
     iv: new Uint8Array(iv),
     padding,
+    ...(errors && { errors }),
   });
 }
 
@@ -40,7 +53,7 @@ export function settingsFor(settings: EndpointSettings, iv: Uint8Array): Setting
 }
 
 function requireOneOf<T extends string>(
-  field: 'mode' | 'ivPolicy' | 'padding',
+  field: 'mode' | 'ivPolicy' | 'padding' | 'errors',
   value: T,
   choices: readonly T[],
 ): void {

@@ -1,4 +1,4 @@
-import type { Clock, WireReason } from '../wire/index.ts';
+import type { Clock, WireFrame, WireReason } from '../wire/index.ts';
 import type { DeliveryReason } from './delivery.ts';
 import type { Random } from './iv.ts';
 import type { SessionLimits } from './limits.ts';
@@ -13,9 +13,16 @@ export type RefusedReason = WireReason | DeliveryReason;
 /** What has changed; whoever only shows the endpoint can ignore it and look again. */
 export type EndpointEvent =
   | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'retracted'; readonly id: string }
   | { readonly kind: 'link'; readonly link: LinkState }
   | { readonly kind: 'refused'; readonly reason: RefusedReason }
   | { readonly kind: 'settings'; readonly settings: EndpointSettings };
+
+/**
+ * Somebody above delivery and below decryption: is given each message once and in order, and true says that it is now in
+ * their hands, until they `accept` it, or something else, or nothing.
+ */
+export type Gate = (frame: WireFrame) => boolean;
 
 /** `opening`: there is a port, and the peer hasn't answered on it yet. `reason`: why it is closed. */
 export interface LinkState {

@@ -12,6 +12,8 @@ const hex = (...lengths: number[]) =>
     v.check((text) => lengths.includes(text.length)),
   );
 
+const bytes = v.pipe(v.string(), v.maxLength(2 * MAX_TEXT), v.regex(/^(?:[0-9a-f]{2})*$/));
+
 const input = v.union([
   v.strictObject({
     text: v.pipe(
@@ -21,7 +23,7 @@ const input = v.union([
     ),
   }),
   v.strictObject({
-    hex: v.pipe(v.string(), v.maxLength(2 * MAX_TEXT), v.regex(/^(?:[0-9a-f]{2})*$/)),
+    hex: bytes,
   }),
 ]);
 
@@ -29,17 +31,35 @@ const input = v.union([
 export const stageSchema = v.strictObject({
   mode: v.picklist(['ecb', 'cbc', 'cfb', 'ofb', 'ctr', 'gcm']),
   direction: v.picklist(['encrypt', 'decrypt']),
-  padding: v.picklist(['pkcs7', 'none']),
+  padding: v.picklist(['pkcs7', 'spaces', 'zeros', 'none']),
   key: hex(32, 48, 64),
   iv: hex(0, 24, 32),
+  aad: v.optional(bytes),
   input,
   ms: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(MAX_MS)),
   first: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
-  zoom: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0.05), v.maxValue(4))),
+  span: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(32))),
 }) satisfies v.GenericSchema<StageState>;
 
 /** The first thing that is wrong, in words: which field. */
 export function fieldOf(issues: readonly v.BaseIssue<unknown>[]): string {
   const path = issues[0]?.path?.map(({ key }) => String(key)).join('.');
   return path ? `its field “${path}” isn’t what it should be` : 'it isn’t what it should be';
+}
+
+/** For a strict object: what is wrong with its fields as a whole. */
+export const objectRule = ({ expected, received }: v.StrictObjectIssue): string => {
+  if (expected === 'never') return 'isn’t one that this page knows';
+  return received === 'undefined' ? 'is missing' : 'has to be an object';
+};
+
+/** The first thing that is wrong, where the schema’s own messages are rules: the field, its rule and what was given. */
+export function ruleBroken([issue]: readonly v.BaseIssue<unknown>[]): string {
+  const path = issue.path?.map(({ key }) => String(key)).join('.');
+  const given = JSON.stringify(issue.input) ?? '';
+  const shown = given.length > 40 ? `${given.slice(0, 40)}…` : given;
+  const says = issue.message.startsWith('has to')
+    ? `${issue.message}, and is ${shown}`
+    : issue.message;
+  return `${path ? `its field “${path}”` : 'it'} ${says}`;
 }

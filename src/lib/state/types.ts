@@ -9,14 +9,16 @@ export interface StageState {
   readonly key: string;
   /** 32 digits, 24 where it is GCM's nonce of 12 bytes, or empty where the mode takes none. */
   readonly iv: string;
+  /** GCM's additional authenticated data as hex, where there is some. */
+  readonly aad?: string;
   /** What goes in: text, or bytes as hex where they aren't text (a ciphertext, say). */
   readonly input: { readonly text: string } | { readonly hex: string };
   /** The playhead, in ms. */
   readonly ms: number;
   /** The first block in view, where the reader moved the view; counted from 1. */
-  readonly first?: number;
-  /** How far out: 1 shows characters and hex. */
-  readonly zoom?: number;
+  readonly first?: number | undefined;
+  /** How many blocks the reader wanted to see, 1 to 32; left out: as many as fit with characters and hex. */
+  readonly span?: number | undefined;
 }
 
 /** What came of reading a link. */

@@ -1,7 +1,10 @@
 import { WireError } from './errors.ts';
 import { MAX_FRAME_BYTES, MAX_IV_BYTES, maxCiphertextBytes, MODES, TYPES } from './layout.ts';
 
-/** `hello` opens or resumes a link and wants an answer, `data` is one message, `ack` says what has arrived. */
+/**
+ * `hello` opens or resumes a link and wants an answer, `data` is one message, `ack` says what has arrived, `alert` says in
+ * the clear, and once, that the message `sequence` can't be used.
+ */
 export type WireType = Exclude<(typeof TYPES)[number], undefined>;
 /** The mode a message was encrypted in, as its sender says; `none` on a frame that carries no message. */
 export type WireMode = (typeof MODES)[number];
@@ -30,7 +33,7 @@ const MAX_EPOCH = 0xffff_ffff;
 /** Throws a `WireError` unless every field is in its range and fits the others: the one rule for both directions. */
 export function checkFrame(frame: WireFrame): void {
   if (!TYPES.includes(frame.type) || frame.type === undefined)
-    throw new WireError('type', 'A wire frame is a hello, data or an ack.');
+    throw new WireError('type', 'A wire frame is a hello, data, an ack or an alert.');
   const isData = frame.type === 'data';
   if (!MODES.includes(frame.mode) || (frame.mode === 'none') === isData)
     throw new WireError('mode', 'A data frame names its mode, and no other frame does.');
@@ -41,16 +44,16 @@ export function checkFrame(frame: WireFrame): void {
   checkNumber('sequence', frame.sequence, 1, Number.MAX_SAFE_INTEGER);
   const arrived = frame.peerEpoch === 0 ? 0 : Number.MAX_SAFE_INTEGER;
   checkNumber('acknowledged', frame.acknowledged, 0, arrived);
-  checkPayload(frame, isData);
+  checkPayload(frame, isData, frame.type === 'alert');
 }
 
-function checkPayload({ iv, ciphertext }: WireFrame, isData: boolean): void {
+function checkPayload({ iv, ciphertext }: WireFrame, isData: boolean, isAlert: boolean): void {
   if (!(iv instanceof Uint8Array) || !(ciphertext instanceof Uint8Array))
     throw new WireError('not-bytes', 'The IV and the ciphertext of a wire frame are bytes.');
   if (iv.length > (isData ? MAX_IV_BYTES : 0))
     throw new WireError('iv-length', `An IV has at most 16 bytes, in data; this has ${iv.length}.`);
-  if (!isData && ciphertext.length > 0)
-    throw new WireError('length', 'Only a data frame carries ciphertext.');
+  if (!isData && !isAlert && ciphertext.length > 0)
+    throw new WireError('length', 'Only data and alerts carry something.');
   if (ciphertext.length > maxCiphertextBytes(iv.length))
     throw new WireError('too-long', `A wire frame has at most ${MAX_FRAME_BYTES} bytes.`);
 }

@@ -4,17 +4,17 @@
  * | offset | bytes | field            | what it holds                                                          |
  * |-------:|------:|------------------|------------------------------------------------------------------------|
  * |      0 |     1 | version          | 1                                                                      |
- * |      1 |     1 | type             | 1 hello, 2 data, 3 ack                                                 |
+ * |      1 |     1 | type             | 1 hello, 2 data, 3 ack, 4 alert                                        |
  * |      2 |     1 | mode             | data: 1 ecb, 2 cbc, 3 cfb, 4 ofb, 5 ctr, 6 gcm; otherwise 0            |
  * |      3 |     1 | flags            | bit 0, on an ack: resend number `acknowledged + 1`; the rest are 0     |
  * |      4 |     4 | epoch            | the life of the sender whose numbers `sequence` counts, from 1         |
  * |      8 |     4 | peerEpoch        | the life of the peer whose numbers `acknowledged` counts; 0: none yet  |
  * |     12 |     2 | ivLength         | 0 to 16; 0 unless data                                                 |
- * |     14 |     2 | ciphertextLength | 0 to 65,504 less the IV; 0 unless data                                 |
- * |     16 |     8 | sequence         | data: this message's number; else the lowest one not acknowledged yet  |
+ * |     14 |     2 | ciphertextLength | 0 to 65,504 less the IV; 0 unless data or alert                        |
+ * |     16 |     8 | sequence         | data: this message's number; alert: the peer's; else lowest unacknowledged |
  * |     24 |     8 | acknowledged     | every number up to this one has arrived; 0: none                       |
  * |     32 |     n | iv               |                                                                        |
- * | 32 + n |     m | ciphertext       | and nothing after it                                                   |
+ * | 32 + n |     m | ciphertext       | alert: words in the clear, UTF-8; and nothing after it                 |
  *
  * `sequence` runs from 1 to 2⁵³ − 1 and `acknowledged` from 0 to 2⁵³ − 1: what a JavaScript number holds exactly.
  * Nothing here is secret or proved genuine: whoever sits on the wire reads and can change all of it.
@@ -49,7 +49,7 @@ export const MAX_FRAME_BYTES = 65_536;
 export const MAX_IV_BYTES = 16;
 
 /** The type codes: a name's index is its code; 0 isn't one. */
-export const TYPES = [undefined, 'hello', 'data', 'ack'] as const;
+export const TYPES = [undefined, 'hello', 'data', 'ack', 'alert'] as const;
 /** The mode codes, in the order of SP 800-38A and then 38D: a name's index is its code. */
 export const MODES = ['none', 'ecb', 'cbc', 'cfb', 'ofb', 'ctr', 'gcm'] as const;
 

@@ -14,7 +14,8 @@ export function parseFrame(bytes: Uint8Array): WireFrame {
   if (version !== WIRE_VERSION)
     throw new WireError('version', `This wire frame has version ${version}; only 1 is known.`);
   const type = TYPES[view.getUint8(OFFSET.type)];
-  if (type === undefined) throw new WireError('type', 'A wire frame is a hello, data or an ack.');
+  if (type === undefined)
+    throw new WireError('type', 'A wire frame is a hello, data, an ack or an alert.');
   const mode = MODES[view.getUint8(OFFSET.mode)];
   if (mode === undefined) throw new WireError('mode', 'This wire frame names an unknown mode.');
   const flags = view.getUint8(OFFSET.flags);

@@ -1,0 +1,105 @@
+import { fromHex, toHex } from '../../../lib/bytes/index.ts';
+import { type Packet, writePcapng } from '../../../lib/capture/index.ts';
+import { type Deed, type Item, isDeed } from '../../../lib/eve/index.ts';
+import { modes, type Settings } from '../../../lib/modes/index.ts';
+import type { Message, Role } from '../../../lib/session/index.ts';
+import type {
+  RecordedDeed,
+  RecordedEvent,
+  RecordedMessage,
+  RecordedRun,
+  Recording,
+} from '../../../lib/state/index.ts';
+import type { Lab } from '../lab.svelte.ts';
+import { opposite, type WireItem } from '../wire-item.ts';
+
+const runOf = ({ mode, padding, key, iv }: Settings): RecordedRun => ({
+  mode,
+  padding: padding ?? (modes[mode].wholeBlocks ? 'pkcs7' : 'none'),
+  key: toHex(key),
+  iv: iv ? toHex(iv) : '',
+});
+
+const messageOf = (lab: Lab, role: Role, way: Message['direction'], { frame }: WireItem) =>
+  lab.sides[role].messages.findLast(
+    ({ direction, sequence }) => direction === way && sequence === frame.sequence,
+  );
+
+/** A message of the list with what both sides run it with; undefined where its sender has forgotten it. */
+function recordMessage(lab: Lab, item: WireItem, start: number): RecordedMessage | undefined {
+  const { number, from, frame, at } = item;
+  const sent = messageOf(lab, from, 'sent', item);
+  if (!sent?.plaintext) return undefined;
+  const other = opposite(from);
+  const own = lab.sides[other].endpoint.settings;
+  const read = messageOf(lab, other, 'received', item)?.settings ?? { ...own, iv: frame.iv };
+  return {
+    kind: 'message',
+    number,
+    from,
+    ms: at - start,
+    plaintext: toHex(sent.plaintext),
+    sent: runOf(sent.settings),
+    read: runOf(read),
+  };
+}
+
+/** The conversation on the list and what Eve has done to it, as data. Keys and texts are in it: it is for sharing a lesson. */
+export function recordingOf(lab: Lab): Recording {
+  const own = lab.crossed.items.filter(({ again, isEves }) => !again && !isEves);
+  const start = own[0]?.at ?? 0;
+  const message = (number: number): RecordedEvent[] => {
+    const item = own.find((one) => one.number === number);
+    const recorded = item && recordMessage(lab, item, start);
+    return recorded ? [recorded] : [];
+  };
+  const { hands } = lab;
+  const actions = hands?.log.actions ?? [];
+  const arrived = new Set(actions.flatMap((one) => (one.kind === 'arrive' ? [one.number] : [])));
+  const before = own.filter(({ number }) => !arrived.has(number)).map(({ number }) => number);
+  return {
+    format: 'blockwise session',
+    version: 1,
+    events: [
+      ...before.flatMap(message),
+      ...actions.flatMap((action): RecordedEvent[] => {
+        if (action.kind === 'arrive') return message(action.number);
+        return isDeed(action) ? [recordDeed(action, start)] : [];
+      }),
+    ],
+  };
+}
+
+/** Times are told from the first message on. */
+function recordDeed(deed: Deed, start: number): RecordedDeed {
+  const since = (ms: number) => Math.max(0, Math.round(ms - start));
+  if (deed.kind === 'inject')
+    return { kind: 'deed', deed: { ...deed, at: since(deed.at), bytes: toHex(deed.bytes) } };
+  if (deed.kind === 'delay') return { kind: 'deed', deed: { ...deed, dueAt: since(deed.dueAt) } };
+  if (deed.kind === 'copy') return { kind: 'deed', deed: { ...deed, at: since(deed.at) } };
+  return { kind: 'deed', deed };
+}
+
+/** A recorded deed with its numbers and times as they are in this conversation. */
+export function deedOf({ deed }: RecordedDeed, start: number, numbers: Map<number, number>): Deed {
+  const here = (number: number) => numbers.get(number) ?? number;
+  if (deed.kind === 'hold' || deed.kind === 'releaseAll') return deed;
+  const own = { ...deed, number: here(deed.number) };
+  if (own.kind === 'inject') return { ...own, at: own.at + start, bytes: fromHex(own.bytes) };
+  if (own.kind === 'delay') return { ...own, dueAt: own.dueAt + start };
+  if (own.kind === 'copy') return { ...own, of: here(own.of), at: own.at + start };
+  return own.kind === 'splice' ? { ...own, source: here(own.source) } : own;
+}
+
+/** What crossed, as a capture: the frames of the session, and what Eve sent on in another connection. */
+export function captureOf(lab: Lab): Uint8Array<ArrayBuffer> {
+  const crossed: Packet[] = lab.wire.log.map(({ from, at, bytes }) => ({ from, at, bytes }));
+  const { hands } = lab;
+  const passed = hands?.state.passed ?? [];
+  const sentOn: Packet[] = passed.map(({ number, to, bytes }) => {
+    const item = hands!.state.items.get(number) as Item;
+    const comment = hands!.fate(number)?.words || 'sent on by Eve as it came';
+    return { from: opposite(to), at: item.at, bytes, stream: 1, comment };
+  });
+  return writePcapng([...crossed, ...sentOn].sort((a, b) => a.at - b.at));
+}

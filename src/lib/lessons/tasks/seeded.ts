@@ -1,0 +1,26 @@
+/** Each bit of the result hangs on each bit of `x`. */
+function stir(x: number): number {
+  x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
+  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
+  return (x ^ (x >>> 16)) >>> 0;
+}
+
+/** A number from 0 to 2³² − 1 that a seed and a name decide. */
+function seedFor(seed: number, name: string): number {
+  let state = stir(seed ^ 0x9e3779b9);
+  for (const sign of name) state = stir(state ^ sign.codePointAt(0)!);
+  return state;
+}
+
+/**
+ * Bytes that a seed and a name decide, so that every reader has a task of their own and a teacher can recompute it. For
+ * exercises: they look random, and guard nothing.
+ */
+export function seededBytes(seed: number, name: string, count: number): Uint8Array<ArrayBuffer> {
+  let state = seedFor(seed, name);
+  return Uint8Array.from({ length: count }, () => stir((state = (state + 0x9e3779b9) | 0)) >>> 24);
+}
+
+/** One of these, decided the same way. */
+export const seededPick = <T>(seed: number, name: string, list: readonly T[]): T =>
+  list[seedFor(seed, name) % list.length];

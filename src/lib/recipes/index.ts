@@ -1,0 +1,31 @@
+/** From a run on the stage to commands and code that give the same bytes; each with the mistakes people make there. */
+import { cryptography } from './cryptography.ts';
+import { node } from './node.ts';
+import { openssl } from './openssl.ts';
+import { pycryptodome } from './pycryptodome.ts';
+import type { Recipe, Subject, ToolId } from './types.ts';
+import { webCrypto } from './web-crypto.ts';
+
+export { MOST_BYTES, type Shown, subjectOf } from './subject.ts';
+export { type Piece, piecesOf, wrongLine } from './values.ts';
+export type * from './types.ts';
+
+/** The tools, in the order in which they are shown, with the names people say. */
+export const TOOLS: Readonly<Record<ToolId, string>> = {
+  openssl: 'OpenSSL',
+  pycryptodome: 'Python: pycryptodome',
+  cryptography: 'Python: cryptography',
+  node: 'Node',
+  'web-crypto': 'Web Crypto',
+};
+
+const WRITERS: Readonly<Record<ToolId, (subject: Subject) => Recipe>> = {
+  openssl,
+  pycryptodome,
+  cryptography,
+  node,
+  'web-crypto': webCrypto,
+};
+
+/** The recipe of a tool: never throws; where the tool can't, it has no code, and a note says why. */
+export const recipeOf = (tool: ToolId, subject: Subject): Recipe => WRITERS[tool](subject);

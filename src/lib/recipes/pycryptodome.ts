@@ -1,0 +1,100 @@
+import { pythonKeyTrap, pythonValues } from './python.ts';
+import { encrypting } from './subject.ts';
+import type { ModeId } from '../modes/types.ts';
+import type { Recipe, Subject, Trap } from './types.ts';
+import { valuesOf } from './values.ts';
+
+const ARGUMENTS: Record<ModeId, string> = {
+  ecb: '',
+  cbc: ', iv=iv',
+  cfb: ', iv=iv, segment_size=128',
+  ofb: ', iv=iv',
+  ctr: ", nonce=b'', initial_value=iv",
+  gcm: ', nonce=iv',
+};
+
+/** Python with pycryptodome, as `pip install pycryptodome` brings it. */
+export function pycryptodome(subject: Subject): Recipe {
+  const { mode, direction, aad, pads } = subject;
+  const { code, literals } = pythonValues(subject);
+  const lines = [
+    'from Crypto.Cipher import AES',
+    ...(pads ? [`from Crypto.Util.Padding import ${encrypting(subject) ? 'pad' : 'unpad'}`] : []),
+    '',
+    code,
+    `cipher = AES.new(key, AES.MODE_${mode.toUpperCase()}${ARGUMENTS[mode]})`,
+    ...(aad.length ? ['cipher.update(aad)'] : []),
+    ...work(subject),
+    'print(result.hex())',
+  ];
+  return {
+    code: lines.join('\n'),
+    file: `${direction}.py`,
+    run: `Install it with \`pip install pycryptodome\`, save the code as ${direction}.py, and run \`python3 ${direction}.py\`.`,
+    notes: subject.notes,
+    traps: [...traps(subject), pythonKeyTrap(subject)],
+    values: valuesOf(subject, literals),
+  };
+}
+
+function work(subject: Subject): readonly string[] {
+  const { mode, pads } = subject;
+  if (mode === 'gcm')
+    return encrypting(subject)
+      ? ['ciphertext, tag = cipher.encrypt_and_digest(data)', 'result = ciphertext + tag']
+      : ['result = cipher.decrypt_and_verify(data[:-16], data[-16:])'];
+  if (encrypting(subject))
+    return [`result = cipher.encrypt(${pads ? 'pad(data, AES.block_size)' : 'data'})`];
+  const result = ['result = cipher.decrypt(data)'];
+  return pads ? [...result, 'result = unpad(result, AES.block_size)'] : result;
+}
+
+function traps(subject: Subject): readonly Trap[] {
+  const { mode, pads } = subject;
+  const found: Trap[] = [];
+  if (pads && encrypting(subject))
+    found.push({
+      right: 'pad(data, AES.block_size)',
+      wrong: 'data.ljust(-(-len(data) // 16) * 16)',
+      why: 'Spaces aren’t PKCS#7: nobody can tell them from spaces of the message, and `rstrip()` eats both.',
+    });
+  else if (pads)
+    found.push({
+      right: 'unpad(result, AES.block_size)',
+      wrong: 'result.rstrip()',
+      why: '`rstrip()` takes off spaces, not PKCS#7: the padding stays on, and wrong padding goes unseen.',
+    });
+  if (mode === 'cfb')
+    found.push({
+      right: ', segment_size=128',
+      wrong: '',
+      why: 'Without it this library does CFB8, a byte at a time: only the first byte agrees with other tools.',
+    });
+  if (mode === 'ctr')
+    found.push({
+      right: "nonce=b'', initial_value=iv",
+      wrong: 'nonce=iv[:8]',
+      why: 'A nonce of 8 bytes leaves 8 for a counter from 0: another first counter block.',
+    });
+  if (mode === 'gcm' && !encrypting(subject))
+    found.push({
+      right: 'cipher.decrypt_and_verify(data[:-16], data[-16:])',
+      wrong: 'cipher.decrypt(data[:-16])',
+      why: 'This never looks at the tag: a changed message is taken without a word.',
+      forgery: true,
+    });
+  return [...found, ...reused(subject)];
+}
+
+/** One object is one message: it goes on from where it stood. ECB alone has nothing to go on from. */
+function reused(subject: Subject): readonly Trap[] {
+  if (subject.mode === 'ecb') return [];
+  const call = work(subject)[0];
+  return [
+    {
+      right: call,
+      wrong: `cipher.${subject.direction}(bytes(16))\n${call}`,
+      why: 'One cipher object is one message: the next one goes on where this one ended, and comes out as garbage.',
+    },
+  ];
+}

@@ -1,0 +1,54 @@
+import type { Direction, ModeId } from '../modes/types.ts';
+
+export type ToolId = 'openssl' | 'pycryptodome' | 'cryptography' | 'node' | 'web-crypto';
+
+/** What a recipe is to do: a run, made ready so that no tool needs to know more than this. */
+export interface Subject {
+  readonly mode: ModeId;
+  readonly direction: Direction;
+  readonly bits: 128 | 192 | 256;
+  readonly key: Uint8Array;
+  /** The IV, first counter block or nonce; empty in ECB. */
+  readonly iv: Uint8Array;
+  readonly aad: Uint8Array;
+  /** The plaintext, or the ciphertext; in GCM followed by its tag. */
+  readonly input: Uint8Array;
+  /** Whether the mode works on whole blocks only. */
+  readonly wholeBlocks: boolean;
+  /** Whether the tool is to put PKCS#7 padding on, or to take it off. */
+  readonly pads: boolean;
+  /** The file that the recipe reads, where the input is too long to be pasted. */
+  readonly file?: string;
+  /** What is special about this run, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** A line that people write, and that is wrong: what happens where `wrong` stands in the place of `right`. */
+export interface Trap {
+  /** A piece of the recipe's code, as it stands there exactly once. */
+  readonly right: string;
+  readonly wrong: string;
+  /** One sentence: what the wrong line does. */
+  readonly why: string;
+  /** Set where the wrong line gives the same bytes, and only takes a forgery without a word. */
+  readonly forgery?: true;
+}
+
+/** A value's bytes as the code spells them, to be shown in the colour of its role. */
+export interface Spelled {
+  readonly role: 'plaintext' | 'ciphertext' | 'key' | 'chain';
+  readonly text: string;
+}
+
+/** Code that computes the bytes of the stage, and prints them as hex. */
+export interface Recipe {
+  /** Undefined where the tool can't; then a note says so. */
+  readonly code?: string;
+  /** A name for the file, where it is to be saved in one. */
+  readonly file?: string;
+  /** How to run it, in a sentence. */
+  readonly run: string;
+  readonly notes: readonly string[];
+  readonly traps: readonly Trap[];
+  readonly values: readonly Spelled[];
+}

@@ -52,11 +52,54 @@ describe('the rooms of the house', () => {
   });
 
   test('every room that the table lets another import exists in the table', () => {
-    const packages = new Set(['d3', 'svelte', 'astro', 'valibot', 'node:zlib', '*']);
+    const packages = new Set(['d3', 'svelte', 'astro', 'valibot', 'node:zlib', 'katex', '*']);
     const unknown = Object.values(ROOMS).flatMap(({ may }) =>
       may.filter((name) => !(name.replace(/ types$/, '') in ROOMS) && !packages.has(name)),
     );
     expect(unknown).toEqual([]);
+  });
+});
+
+/** Every file that a program reaches through imports, and every package with what is taken from it. */
+function reachedFrom(entry: string): {
+  readonly files: Set<string>;
+  readonly outside: Set<string>;
+} {
+  const reached = { files: new Set<string>(), outside: new Set<string>() };
+  const follow = (file: string): void => {
+    if (reached.files.has(file)) return;
+    reached.files.add(file);
+    for (const target of read(file).imports)
+      if (/^(src|relay|tests)\//.test(target)) follow(target);
+      else reached.outside.add(target);
+  };
+  follow(entry);
+  return reached;
+}
+
+describe('the relay can’t decrypt', () => {
+  const { files: reached, outside } = reachedFrom('relay/server/main.ts');
+
+  test('followed all the way, it imports no cipher, no mode, no session and nothing of the endpoint', () => {
+    expect(reached.size).toBeGreaterThan(15);
+    expect([...reached].filter((file) => !/^relay\/(server\/|framing\.ts)/.test(file))).toEqual([]);
+    expect([...outside].filter((name) => !name.startsWith('node:')).sort()).toEqual([
+      'redis',
+      'ws',
+    ]);
+  });
+
+  test('of Node’s cryptography it takes a hash and chance, and nothing with a key', () => {
+    const taken = [...reached].flatMap((file) => {
+      const text = readFileSync(join(top, file), 'utf8');
+      const imports = text.matchAll(/import ([^;]*?) from 'node:crypto'|require\(|crypto\.subtle/g);
+      return [...imports].map(([whole, names]) => names ?? whole);
+    });
+    expect(taken.sort()).toEqual(['{ createHash, randomBytes }', '{ randomBytes }']);
+  });
+
+  test('the same walk from the endpoint does find the cipher', () => {
+    expect(reachedFrom('relay/endpoint/main.ts').files).toContain('src/lib/cipher/index.ts');
   });
 });
 

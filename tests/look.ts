@@ -30,7 +30,17 @@ for (const path of positionals.length ? positionals : ['/']) {
       const page = await browser.newPage({ colorScheme, viewport: { width, height: 980 } });
       page.on('console', (message) => console.log(`${path} ${width}: ${message.text()}`));
       await page.goto(new URL(path.slice(1), url).href);
+      // Figures that become live when they come into view are all brought there once.
+      for (const island of await page.locator('astro-island[client=seen]').all()) {
+        await island.evaluate((element) => element.firstElementChild?.scrollIntoView());
+        await page.waitForTimeout(50);
+      }
       await page.waitForFunction(() => !document.querySelector('astro-island[ssr]'));
+      await page.evaluate(() => scrollTo(0, 0));
+      // One picture of the whole page: what is laid out only when it is scrolled to has to be there as well.
+      await page.evaluate(() =>
+        document.styleSheets[0].insertRule('* { content-visibility: visible !important }'),
+      );
       await page.evaluate(() => document.fonts.ready);
       const file = `${values.out}/${path.replaceAll('/', '') || 'home'}-${width}-${colorScheme}.png`;
       await page.screenshot({ path: file, fullPage: true });

@@ -8,6 +8,8 @@ interface Count {
   passed: number;
   failed: number;
   skipped: number;
+  /** The names of those that failed, where the report has them: a log may be cut to its last lines. */
+  names?: readonly string[];
 }
 
 interface Stage {
@@ -23,22 +25,51 @@ const results = `${top}test-results`;
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(`${results}/${name}`, 'utf8')) as T;
 
+interface UnitReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[];
+}
+
 function unitCount(): Count {
-  const report = read<{ numPassedTests: number; numFailedTests: number; numPendingTests: number }>(
-    'unit.json',
-  );
+  const report = read<UnitReport>('unit.json');
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests,
+    names: report.testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName }) => `${name.replace(top, '')}: ${fullName}`),
+    ),
   };
 }
 
+interface Suite {
+  file: string;
+  suites?: Suite[];
+  specs: { title: string; ok: boolean }[];
+}
+interface BrowserReport {
+  suites: Suite[];
+  stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>;
+}
+
+const failedIn = ({ file, suites = [], specs }: Suite): string[] => [
+  ...specs.filter(({ ok }) => !ok).map(({ title }) => `${file}: ${title}`),
+  ...suites.flatMap(failedIn),
+];
+
 function browserCount(): Count {
-  const { stats } = read<{
-    stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>;
-  }>('browser.json');
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  const { stats, suites } = read<BrowserReport>('browser.json');
+  return {
+    // Only tests that say so are tried again, where the browser itself ends: `withoutScripts`.
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+    names: suites.flatMap(failedIn),
+  };
 }
 
 const stages: readonly Stage[] = [
@@ -95,6 +126,7 @@ for (const stage of stages) {
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   summary.push(
     `${count.failed ? 'FAILED' : 'ok    '}  ${stage.name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`,
+    ...(count.names ?? []).map((name) => `        ${name}`),
   );
 }
 console.log(`\n${summary.join('\n')}\n`);

@@ -10,15 +10,25 @@ const KB = 1024;
 
 /** JavaScript a page may load, in brotli bytes; a page that isn't named here has no island and loads none. */
 const BUDGETS: Record<string, number> = {
-  'index.html': 46 * KB,
-  'lab/index.html': 70 * KB,
-  'embed/stage/index.html': 60 * KB,
-  'race/index.html': 48 * KB,
-  'image/index.html': 45 * KB,
-  'aes/index.html': 48 * KB,
+  'index.html': 49 * KB,
+  'lab/index.html': 84 * KB,
+  'embed/stage/index.html': 67 * KB,
+  'race/index.html': 51 * KB,
+  'image/index.html': 45_000,
+  'aes/index.html': 52 * KB,
+  'attacks/index.html': 32 * KB,
+  'lessons/index.html': 30 * KB,
+  'report/index.html': 49 * KB,
+  'search/index.html': 24 * KB,
+  // The theme's script alone.
+  'teach/index.html': KB,
+  'teach/report/index.html': 49 * KB,
 };
+/** A lesson, before a figure is in view: what islands that wait for being seen load is counted as loaded later. */
+const LESSON_BUDGET = 35_000;
+const isLesson = (page: string): boolean => /^lessons\/.+\/index\.html$/.test(page);
 /** All faces that a page loads. */
-const FONT_BUDGET = 120_000;
+const FONT_BUDGET = 85_000;
 
 const pages = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.html'))
@@ -52,19 +62,24 @@ const inline = (html: string): string =>
 let over = 0;
 const column = (value: string | number, width: number): string => String(value).padStart(width);
 console.log(
-  `${'page'.padEnd(24)}${column('HTML', 8)}${column('JS', 8)}${column('of', 8)}${column('later', 8)}   brotli bytes`,
+  `${'page'.padEnd(44)}${column('HTML', 8)}${column('JS', 8)}${column('of', 8)}${column('later', 8)}   brotli bytes`,
 );
 for (const page of pages) {
   const html = readFileSync(join(root, page), 'utf8');
   const own = inline(html);
+  // An island’s own scripts travel when it is seen, where it waits for that.
+  const atOnce = html.replace(/<astro-island(?=[^>]*\sclient="seen")[^>]*>/g, '');
   const sum = (later: boolean): number =>
-    [...scripts(html, later)].reduce((n, url) => n + bytesOf(read(url)), own ? bytesOf(own) : 0);
+    [...scripts(later ? html : atOnce, later)].reduce(
+      (n, url) => n + bytesOf(read(url)),
+      own ? bytesOf(own) : 0,
+    );
   const js = sum(false);
-  const budget = BUDGETS[page] ?? 0;
+  const budget = isLesson(page) ? LESSON_BUDGET : (BUDGETS[page] ?? 0);
   if (js > budget) over += 1;
   const later = sum(true) - js;
   console.log(
-    `${relative(root, join(root, page)).padEnd(24)}${column(bytesOf(html), 8)}${column(js, 8)}${column(budget, 8)}${column(later, 8)}${js > budget ? '   OVER' : ''}`,
+    `${relative(root, join(root, page)).padEnd(44)}${column(bytesOf(html), 8)}${column(js, 8)}${column(budget, 8)}${column(later, 8)}${js > budget ? '   OVER' : ''}`,
   );
 }
 
@@ -75,7 +90,7 @@ const fontBytes = fonts.reduce(
 );
 if (fontBytes > FONT_BUDGET) over += 1;
 console.log(
-  `${'fonts, all'.padEnd(24)}${column(fontBytes, 8)}${column('', 8)}${column(FONT_BUDGET, 8)}`,
+  `${'fonts, all'.padEnd(44)}${column(fontBytes, 8)}${column('', 8)}${column(FONT_BUDGET, 8)}`,
 );
 if (over) {
   console.error(`\n${over} over the budget.`);

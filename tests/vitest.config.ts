@@ -12,6 +12,7 @@ export default defineConfig({
     // The condition above would also give the relay a WebSocket library for browsers, which is none.
     alias: { ws: new URL('../node_modules/ws/wrapper.mjs', import.meta.url).pathname },
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     server: { deps: { inline: ['svelte'] } },
   },
 });

@@ -358,7 +358,8 @@ test('nothing scrolls sideways at 768, 360 and 320 px', async ({ page }) => {
 });
 
 test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false });
+  test.use({ scripts: false });
+  test.describe.configure({ retries: 6 });
   test('the first picture, the key schedule, the sums and the table are there', async ({
     page,
   }) => {

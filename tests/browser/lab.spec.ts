@@ -133,3 +133,24 @@ test('Enter sends, Shift+Enter starts a line', async ({ page }) => {
   await expect(at.log(at.server)).toContainText('one\ntwo');
   await expect(at.message(at.client)).toHaveValue('');
 });
+
+test('the wire keeps to the newest message, and shows one that is chosen elsewhere', async ({
+  page,
+}) => {
+  await open(page, 'lab/');
+  const at = lab(page);
+  for (let i = 1; i <= 9; i++) {
+    await at.send(at.client, `Attack at dawn! Number ${i}`);
+    await expect(at.items).toHaveCount(i);
+  }
+  await expect(at.items.last()).toBeInViewport({ ratio: 0.9 });
+  const first = at.items.first();
+  await expect(first).not.toBeInViewport();
+  await at.policy(at.client, 'Fixed').check({ force: true });
+  for (const count of [10, 11]) {
+    await at.send(at.client, 'Attack at dawn! The same twice');
+    await expect(at.items).toHaveCount(count);
+  }
+  await at.wire.getByRole('button', { name: /as message 10/ }).click();
+  await expect(at.items.nth(9)).toBeInViewport({ ratio: 0.9 });
+});

@@ -1,4 +1,4 @@
-import { expect, lab, open, type Page, test } from './fixtures.ts';
+import { expect, lab, type Locator, open, type Page, test } from './fixtures.ts';
 
 /** Ids of the lit cells, by how they are lit. */
 const lit = (page: Page, as: string) =>
@@ -74,4 +74,146 @@ test('what isn’t computed yet says nothing when it is pointed at', async ({ pa
   await page.keyboard.press('Home');
   await at.stage.locator('[data-id="c2"]').hover({ force: true });
   expect(await lit(page, 'self')).toEqual([]);
+});
+
+/** The texts that are lit outside the picture, by how they are lit. */
+const litText = (page: Page, as: string) =>
+  page.evaluate(
+    (name) => [...(CSS.highlights.get(name) ?? [])].map((range) => (range as Range).toString()),
+    `byte-${as}`,
+  );
+/** Points at the character with this index of an element's text. */
+async function pointAt(page: Page, within: Locator, index: number) {
+  const { x, y } = await within.evaluate((element, at) => {
+    element.scrollIntoView({ block: 'nearest' });
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let passed = 0;
+    while (walker.nextNode()) {
+      const text = walker.currentNode as Text;
+      if (at < passed + text.length) {
+        const range = new Range();
+        range.setStart(text, at - passed);
+        range.setEnd(text, at - passed + 1);
+        const box = range.getBoundingClientRect();
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      }
+      passed += text.length;
+    }
+    throw new Error(`there is no character ${at}`);
+  }, index);
+  await page.mouse.move(x, y);
+}
+
+async function sent(page: Page, mode: string, text: string) {
+  await open(page, 'lab/');
+  const at = lab(page);
+  await at.mode(at.client, mode).check({ force: true });
+  await at.send(at.client, text);
+  // A long message may cross a second time, where the machine is slow to answer it.
+  await expect(at.items.first()).toBeVisible();
+  await at.stage.focus();
+  await page.keyboard.press('End');
+  return at;
+}
+
+test('a byte of the ciphertext on the wire lights up with what made it, on the wire, in the chat and on the stage', async ({
+  page,
+}) => {
+  const text = 'Every byte has its place, wherever it is shown. 🐧';
+  const at = await sent(page, 'CBC', text);
+  const { ciphertext } = await at.onWire(0);
+  await pointAt(page, at.items.first().getByLabel('Ciphertext'), 2 * (16 + 3));
+  expect(await lit(page, 'self')).toEqual(['c2.b03']);
+  expect((await litText(page, 'self'))[0]).toBe(ciphertext.slice(38, 40));
+  // C₁ on the wire, P₂ in the chats of both sides, and in the table: I₂, P₂, C₁.
+  const sources = await litText(page, 'source');
+  expect(sources.filter((hex) => hex === ciphertext.slice(0, 32))).toHaveLength(1);
+  expect(sources.filter((part) => part === text.slice(16, 32))).toHaveLength(2);
+  expect(await litText(page, 'reach')).toContain(ciphertext.slice(64));
+  await expect(at.stage).toContainText(`Byte 3 of C2 is ${ciphertext.slice(38, 40)}.`);
+  await page.mouse.move(2, 2);
+  expect(await litText(page, 'self')).toEqual([]);
+});
+
+test('a character of the chat lights up its own byte, and one of the IV all that it reaches', async ({
+  page,
+}) => {
+  const at = await sent(page, 'CTR', 'penguins 🐧 march at dawn, and they know why');
+  await pointAt(page, at.log(at.server).getByLabel('Text of the message on the stage'), 9);
+  expect(await lit(page, 'self')).toEqual(['p1.b09']);
+  expect(await lit(page, 'reach')).toEqual(['c1.b09']);
+  expect(await litText(page, 'self')).toContain('🐧');
+  await pointAt(page, at.items.first().getByLabel('IV', { exact: true }), 31);
+  expect(await lit(page, 'self')).toEqual(['t1.b15']);
+  await expect(at.stage).toContainText('Byte 15 of T1 is');
+});
+
+test('by keyboard: the hex on the wire is one tab stop, arrows go by byte and by block; only what is on the stage is one', async ({
+  page,
+}) => {
+  const at = await sent(page, 'CBC', 'x'.repeat(50));
+  await at.send(at.client, 'and another one');
+  await expect(at.items).toHaveCount(2);
+  const [first, second] = [0, 1].map((i) => at.items.nth(i).getByLabel('Ciphertext'));
+  await expect(first).not.toHaveAttribute('tabindex');
+  await expect(second).toHaveAttribute('tabindex', '0');
+  await at.items.first().getByRole('button').first().click();
+  await expect(first).toHaveAttribute('tabindex', '0');
+  await at.stage.focus();
+  await page.keyboard.press('End');
+  await first.focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+  expect(await lit(page, 'self')).toEqual(['c2.b01']);
+  await page.keyboard.press('End');
+  expect(await lit(page, 'self')).toEqual(['c4.b15']);
+  await page.keyboard.press('Escape');
+  expect(await lit(page, 'self')).toEqual([]);
+});
+
+test('a byte far down a message of 60,000 bytes brings its block into view, the view goes back, and no byte is an element', async ({
+  page,
+}) => {
+  const words = Array.from({ length: 4000 }, (_, i) => String(i).padStart(15, '0')).join('');
+  const at = await sent(page, 'CBC', words);
+  const ciphertext = at.items.first().getByLabel('Ciphertext');
+  await page.keyboard.press('Home');
+  await expect(at.stage.locator('[data-id="c1"]')).toHaveCount(1);
+  await ciphertext.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('End');
+  const last = Math.floor((60_000 + 16) / 16);
+  await expect(at.stage.locator(`[data-id="c${last}"]`)).toHaveCount(1);
+  expect(await ciphertext.locator('*').count()).toBe(0);
+  const box = (await ciphertext.locator('xpath=../..').boundingBox())!;
+  const lit = await page.evaluate(() => {
+    const [range] = CSS.highlights.get('byte-self')!;
+    return (range as Range).getBoundingClientRect().y;
+  });
+  expect(lit).toBeGreaterThanOrEqual(box.y - 1);
+  expect(lit).toBeLessThan(box.y + box.height);
+  await page.keyboard.press('Escape');
+  await expect(at.stage.locator('[data-id="c1"]')).toHaveCount(1);
+});
+
+test('the table and the formula light up too: a byte of a row, a value of the formula', async ({
+  page,
+}) => {
+  const at = await message(page, 'CBC');
+  const table = at.stage.getByRole('group', { name: /^Trace table/ });
+  await pointAt(
+    page,
+    table.getByRole('row').filter({ hasText: 'C1' }).last().getByRole('cell').last(),
+    3,
+  );
+  expect(await lit(page, 'self')).toHaveLength(1);
+  await page.mouse.move(2, 2);
+  await table.focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+  expect(await lit(page, 'self')).toEqual(['p1.b01']);
+  await at.stage.getByRole('group', { name: /^Formula/ }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  const whole = await lit(page, 'self');
+  expect(whole).toHaveLength(16);
+  await expect(at.stage.locator('.formula [data-lit="self"]')).toHaveCount(1);
 });

@@ -1,40 +1,6 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { freePort, Program } from '../relay/programs.ts';
+import { RelayProcess } from '../relay/relay-process.ts';
 import { lab } from './fixtures.ts';
-
-/** A relay process of its own, with the site, that can be killed and started again at the same place. */
-class RelayProcess {
-  readonly #args: readonly string[];
-  #program: Program;
-
-  constructor(port: number, tcpPort: number) {
-    const links = join(mkdtempSync(join(tmpdir(), 'blockwise-relay-')), 'links.json');
-    this.#args = ['--port', String(port), '--tcp-port', String(tcpPort), '--links', links];
-    this.#program = this.#start();
-  }
-
-  #start(): Program {
-    return new Program(process.execPath, ['relay/server/main.ts', ...this.#args]);
-  }
-
-  async link(place: string): Promise<string> {
-    const [, link] = await this.#program.says(new RegExp(`${place} +(http\\S+)`));
-    await this.#program.says(/The relay is at/);
-    return link;
-  }
-
-  kill(signal: NodeJS.Signals): Promise<number> {
-    return this.#program.end(signal);
-  }
-
-  async again(): Promise<void> {
-    this.#program = this.#start();
-    await this.#program.says(/The relay is at/);
-  }
-}
 
 async function visit(browser: Browser, link: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
@@ -60,7 +26,7 @@ const received = async (page: Page, side: 'client' | 'server', prefix: string) =
 test('two browsers chat through a relay and a third watches; the relay is killed in the middle and nothing is lost', async ({
   browser,
 }) => {
-  const relay = new RelayProcess(await freePort(), await freePort());
+  const relay = await RelayProcess.start();
   const [clientLink, serverLink, watcherLink] = [
     await relay.link('client'),
     await relay.link('server'),
@@ -148,7 +114,7 @@ test('two browsers chat through a relay and a third watches; the relay is killed
 test('a link that is opened twice goes on where it was opened last, and the first page says so', async ({
   browser,
 }) => {
-  const relay = new RelayProcess(await freePort(), await freePort());
+  const relay = await RelayProcess.start();
   const link = await relay.link('client');
   const first = await visit(browser, link);
   await expect(state(first)).toContainText('In the room');

@@ -163,13 +163,17 @@ test('what happens is narrated in a live region, step by step, with the real nam
   await at.stage.focus();
   await page.keyboard.press('Home');
   const live = at.stage.locator('[aria-live="polite"].visually-hidden');
-  await expect(live).toHaveText('15 bytes of message and 1 byte of padding, 01: 1 block of 16.');
-  await page.keyboard.press('ArrowRight');
   await expect(live).toHaveText(
-    'P₁ ⊕ IV gives I₁, byte by byte: 41 ⊕ 00 = 41, 74 ⊕ 01 = 75, and so on.',
+    'CBC encryption with AES-128. 15 bytes of message and 1 byte of padding, 01: 1 block of 16.',
   );
   await page.keyboard.press('ArrowRight');
-  await expect(live).toHaveText('AES-128 turns I₁ into C₁ under the key K, in 10 rounds.');
+  await expect(live).toHaveText(
+    'P₁ ⊕ IV gives I₁, byte by byte: 41 ⊕ 00 = 41, 74 ⊕ 01 = 75, and so on. No block comes before the first, so the IV stands in for it.',
+  );
+  await page.keyboard.press('ArrowRight');
+  await expect(live).toHaveText(
+    /^AES-128 turns I₁ into C₁ under the key K, in 10 rounds\. C₁ begins with (?:[0-9a-f]{2} ?){4}\. That was the last: the IV and 1 block of ciphertext are sent\.$/,
+  );
 });
 
 test('only what is in view is drawn: 4,000 blocks have as many marks as 8', async ({ page }) => {

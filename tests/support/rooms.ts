@@ -10,6 +10,7 @@ export interface Room {
 
 const LIB = [
   'bytes',
+  'words',
   'cipher',
   'modes',
   'bulk',
@@ -18,10 +19,15 @@ const LIB = [
   'session',
   'transport',
   'dial',
+  'eve',
+  'capture',
   'scene',
   'player',
   'paint',
   'state',
+  'recipes',
+  'lessons',
+  'attacks',
 ];
 const lib = (name: string, may: readonly string[]): [string, Room] => [
   `lib/${name}`,
@@ -31,29 +37,38 @@ const lib = (name: string, may: readonly string[]): [string, Room] => [
 /** The table of the house. `src/README.md` says what each room is for. */
 export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
   lib('bytes', []),
+  lib('words', []),
   lib('cipher', ['lib/bytes']),
   lib('modes', ['lib/bytes', 'lib/cipher']),
   lib('bulk', ['lib/bytes']),
-  lib('image', ['lib/bytes', 'lib/modes', 'lib/bulk']),
+  lib('image', ['lib/bytes', 'lib/words', 'lib/modes', 'lib/bulk']),
   lib('wire', ['lib/bytes']),
-  lib('session', ['lib/bytes', 'lib/modes', 'lib/wire']),
+  lib('session', ['lib/bytes', 'lib/words', 'lib/modes', 'lib/wire']),
   lib('transport', ['lib/wire']),
   lib('dial', ['lib/wire']),
-  lib('scene', ['lib/bytes', 'lib/modes types', 'd3']),
+  lib('eve', ['lib/bytes', 'lib/words', 'lib/wire']),
+  lib('capture', ['lib/bytes']),
+  lib('scene', ['lib/bytes', 'lib/words', 'lib/modes types', 'd3']),
   lib('player', ['lib/scene', 'svelte', 'd3']),
   lib('paint', ['lib/scene', 'd3']),
-  lib('state', ['lib/bytes', 'lib/modes types', 'valibot']),
+  lib('state', ['lib/bytes', 'lib/words', 'lib/modes types', 'lib/eve types', 'valibot']),
+  lib('recipes', ['lib/bytes', 'lib/words', 'lib/modes types']),
+  lib('lessons', ['lib/bytes', 'lib/words', 'lib/modes']),
+  lib('attacks', ['lib/bytes', 'lib/modes', 'lib/transport']),
   [
     'components',
     {
       path: 'src/components/',
-      // node:zlib packs a still picture while the site is built; nothing of it reaches a page.
-      may: [...LIB.map((name) => `lib/${name}`), 'svelte', 'd3', 'styles', 'node:zlib'],
+      // node:zlib packs a still picture, katex writes MathML, while the site is built; nothing of them reaches a page.
+      may: [
+        ...LIB.map((name) => `lib/${name}`),
+        ...['svelte', 'd3', 'styles', 'astro', 'node:zlib', 'katex'],
+      ],
     },
   ],
   ['layouts', { path: 'src/layouts/', may: ['components', 'styles', 'astro'] }],
   ['pages', { path: 'src/pages/', may: ['components', 'layouts', 'styles', 'content', 'astro'] }],
-  ['content', { path: 'src/content/', may: ['components', 'layouts', 'styles', 'astro'] }],
+  ['content', { path: 'src/content', may: ['components', 'layouts', 'styles', 'astro'] }],
   ['styles', { path: 'src/styles/', may: [] }],
   [
     'relay/endpoint',

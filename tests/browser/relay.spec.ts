@@ -83,7 +83,7 @@ test('two browsers chat through a relay and a third watches; the relay is killed
   expect(await received(server, 'server', 'from')).toEqual(expected('client'));
   expect(await received(client, 'client', 'from')).toEqual(expected('server'));
 
-  // A relay that ends in good order says so.
+  // A relay that ends in good order says so, and that stays the reason until it is back.
   await relay.kill('SIGTERM');
   await expect(state(client)).toContainText('The relay is being restarted.');
   await relay.again();

@@ -21,12 +21,14 @@ const FINAL: Readonly<Record<number, string>> = {
   4004: 'The relay has no such place: the link is wrong, or the room is full.',
   4010: 'The relay speaks another version than this page. Reload the page, or update the relay.',
 };
+const UNREACHABLE = 1006;
+const RESTARTS = 1012;
 const PASSING: Readonly<Record<number, string>> = {
   1001: 'The relay is going away.',
-  1006: 'The relay can’t be reached.',
+  [UNREACHABLE]: 'The relay can’t be reached.',
   1008: 'The relay closed the connection: it came too fast.',
   1009: 'The relay closed the connection: a frame was too long.',
-  1012: 'The relay is being restarted.',
+  [RESTARTS]: 'The relay is being restarted.',
   1013: 'The relay closed the connection: this side read too slowly.',
 };
 
@@ -46,29 +48,40 @@ export function dialRelay(
   notes: RelayNotes = {},
   clock: Clock = systemClock,
 ): Dial {
+  let last = UNREACHABLE;
+  const end: End = (code, wasOpen) => {
+    // While a relay restarts nobody answers, which is no news to whoever was told: the reason stays what the relay said.
+    if (wasOpen || last !== RESTARTS || code !== UNREACHABLE) last = code;
+    return closeReason(last);
+  };
   return (events) => {
     const socket = new WebSocket(link.url, [RELAY_PROTOCOL, link.capability]);
     socket.binaryType = 'arraybuffer';
-    const line = new RelayLine(socket, notes, events, clock);
+    const line = new RelayLine(socket, notes, events, clock, end);
     return () => line.hangUp();
   };
 }
+
+/** What the end of one connection means, which may have been open, in the light of those before it. */
+type End = (code: number, wasOpen: boolean) => ReturnType<typeof closeReason>;
 
 class RelayLine {
   readonly #socket: WebSocket;
   readonly #notes: RelayNotes;
   readonly #events: DialEvents;
   readonly #clock: Clock;
+  readonly #end: End;
   readonly #waiting: Uint8Array[] = [];
   #port: Port | undefined;
   #isOver = false;
   #cancel: (() => void) | undefined;
 
-  constructor(socket: WebSocket, notes: RelayNotes, events: DialEvents, clock: Clock) {
+  constructor(socket: WebSocket, notes: RelayNotes, events: DialEvents, clock: Clock, end: End) {
     this.#socket = socket;
     this.#notes = notes;
     this.#events = events;
     this.#clock = clock;
+    this.#end = end;
     socket.onmessage = ({ data }) => this.#take(data);
     socket.onclose = ({ code }) => this.#closed(code);
     this.#watch();
@@ -100,7 +113,7 @@ class RelayLine {
   #closed(code: number): void {
     if (this.#isOver) return;
     this.#finish();
-    const { reason, final } = closeReason(code);
+    const { reason, final } = this.#end(code, this.#port !== undefined);
     this.#port?.onclose?.(reason);
     this.#events.close(reason, final);
   }
@@ -117,7 +130,7 @@ class RelayLine {
       // A timer that is much too late says that this side slept, and nothing of the relay.
       if (this.#clock.now() - due > SILENCE_MS) return this.#watch();
       this.#socket.close();
-      this.#closed(1006);
+      this.#closed(UNREACHABLE);
     });
   }
 

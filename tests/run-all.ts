@@ -1,16 +1,9 @@
 // `npm test`: every check there is, in the order in which a mistake is cheapest to find. Goes on after a failure, so that
 // one run tells all; the last line counts what passed and failed.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-
-interface Count {
-  passed: number;
-  failed: number;
-  skipped: number;
-  /** The names of those that failed, where the report has them: a log may be cut to its last lines. */
-  names?: readonly string[];
-}
+import { browserCount, type Count, unitCount } from './support/reports.ts';
 
 interface Stage {
   readonly name: string;
@@ -23,55 +16,6 @@ interface Stage {
 const top = fileURLToPath(new URL('..', import.meta.url));
 const results = `${top}test-results`;
 
-const read = <T>(name: string): T => JSON.parse(readFileSync(`${results}/${name}`, 'utf8')) as T;
-
-interface UnitReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[];
-}
-
-function unitCount(): Count {
-  const report = read<UnitReport>('unit.json');
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests,
-    names: report.testResults.flatMap(({ name, assertionResults }) =>
-      assertionResults
-        .filter(({ status }) => status === 'failed')
-        .map(({ fullName }) => `${name.replace(top, '')}: ${fullName}`),
-    ),
-  };
-}
-
-interface Suite {
-  file: string;
-  suites?: Suite[];
-  specs: { title: string; ok: boolean }[];
-}
-interface BrowserReport {
-  suites: Suite[];
-  stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>;
-}
-
-const failedIn = ({ file, suites = [], specs }: Suite): string[] => [
-  ...specs.filter(({ ok }) => !ok).map(({ title }) => `${file}: ${title}`),
-  ...suites.flatMap(failedIn),
-];
-
-function browserCount(): Count {
-  const { stats, suites } = read<BrowserReport>('browser.json');
-  return {
-    // Only tests that say so are tried again, where the browser itself ends: `withoutScripts`.
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
-    names: suites.flatMap(failedIn),
-  };
-}
-
 const stages: readonly Stage[] = [
   { name: 'Format', script: 'check:format' },
   { name: 'Lint', script: 'check:lint' },
@@ -80,11 +24,15 @@ const stages: readonly Stage[] = [
     name: 'Unit tests',
     script: 'test:unit',
     args: ['--reporter=default', '--reporter=json', `--outputFile.json=${results}/unit.json`],
-    count: unitCount,
+    count: () => unitCount(`${results}/unit.json`, top),
   },
   { name: 'Build', script: 'build' },
   { name: 'Bytes a page', script: 'size' },
-  { name: 'Browser tests', script: 'test:browser', count: browserCount },
+  {
+    name: 'Browser tests',
+    script: 'test:browser',
+    count: () => browserCount(`${results}/browser.json`),
+  },
 ];
 
 const run = ({ script, args = [] }: Stage): Promise<number> =>
@@ -116,19 +64,21 @@ function counted(stage: Stage, code: number): Count {
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
-const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const total = { passed: 0, failed: 0, skipped: 0, again: 0 };
 const summary: string[] = [];
 for (const stage of stages) {
   console.log(`\n── ${stage.name}`);
   const started = Date.now();
   const count = counted(stage, await run(stage));
-  for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += count[key];
+  for (const key of ['passed', 'failed', 'skipped', 'again'] as const)
+    total[key] += count[key] ?? 0;
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   summary.push(
     `${count.failed ? 'FAILED' : 'ok    '}  ${stage.name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`,
-    ...(count.names ?? []).map((name) => `        ${name}`),
+    ...(count.told ?? []).map((line) => `        ${line}`),
   );
 }
 console.log(`\n${summary.join('\n')}\n`);
-console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+const again = total.again ? ` (${total.again} of them when tried again, see above)` : '';
+console.log(`${total.passed} passed${again}, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed ? 1 : 0);

@@ -281,7 +281,8 @@ test.describe('Sides that are set wrong show the real symptom', () => {
           await expect(log.locator('.bad').first()).toContainText(
             toHex(plaintext.subarray(bad[0].start, bad[0].end)),
           );
-        if (!name.startsWith('another key'))
+        // Noise that happens to end like padding, once in 256 runs, is drawn as characters and bad bytes by turns.
+        if (!/^another (key|mode)/.test(name))
           await expect(log).toContainText(
             text
               .slice(-20)

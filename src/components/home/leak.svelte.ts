@@ -1,7 +1,7 @@
 import { encodeUtf8, fromHex } from '../../lib/bytes/index.ts';
 import { type ModeId, type Trace, traceEncrypt } from '../../lib/modes/index.ts';
 import { Player } from '../../lib/player/index.ts';
-import { frameAt, layout, MID, timelineOf } from '../../lib/scene/index.ts';
+import { frameAt, layout, type Metrics, timelineOf } from '../../lib/scene/index.ts';
 
 export const LINE = 'Yes, attack now.No, wait for me.Yes, attack now.Yes, attack now.';
 const KEY = fromHex('2b7e151628aed2a6abf7158809cf4f3c');
@@ -35,9 +35,9 @@ export class LeakModel {
     return Math.max(0, this.traces.ecb.inputs.length - SHOWN);
   }
 
-  frame(mode: 'ecb' | 'cbc') {
+  frame(mode: 'ecb' | 'cbc', look: Metrics) {
     const trace = this.traces[mode];
     const count = Math.min(SHOWN, trace.inputs.length);
-    return frameAt(layout(trace, { first: 1, count }, MID), this.timelines[mode], this.player.ms);
+    return frameAt(layout(trace, { first: 1, count }, look), this.timelines[mode], this.player.ms);
   }
 }

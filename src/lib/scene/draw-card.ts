@@ -32,7 +32,7 @@ function contentsOf(trace: Trace, step: Step): Content[] {
   );
 }
 
-/** A card: 2 rows of 8 bytes, characters over hex where it is plaintext, its name and its bytes' offsets. */
+/** A card: rows of bytes, characters over hex where it is plaintext, its name and its bytes' offsets. */
 export function drawCard(trace: Trace, placed: Placed, m: Metrics): Mark[] {
   if (isFar(m)) return drawBarCard(trace, placed);
   const id = nameId(nameOf(trace, placed.slot.step));
@@ -59,8 +59,8 @@ function drawOutline(trace: Trace, id: string, placed: Placed): Mark[] {
 function drawBytes(trace: Trace, id: string, { slot, x, y }: Placed, m: Metrics): Mark[] {
   const { step } = slot;
   return contentsOf(trace, step).flatMap((content, i) => {
-    const left = x + m.pad + (i % 8) * (m.cellWidth + m.gap);
-    const top = y + m.pad + Math.floor(i / 8) * (m.cellHeight + m.gap);
+    const left = x + m.pad + (i % m.perRow) * (m.cellWidth + m.gap);
+    const top = y + m.pad + Math.floor(i / m.perRow) * (m.cellHeight + m.gap);
     return drawCell(
       {
         id: cellId(id, i),

@@ -45,12 +45,14 @@ function shownWith({ slot }: Placed): Pick<Mark, 'effect' | 'drive'> {
 }
 
 /** "A, seen 3 times" beside the first, "A again, equals C₁" beside the others. */
-function sentence({ letter, blocks }: Repeat, block: number, isFar: boolean): string {
+function sentence({ letter, blocks }: Repeat, block: number, m: Metrics): string {
   const [first] = blocks;
   const times = number(blocks.length);
   const name = nameText(ciphertext(first));
-  if (block === first) return isFar ? `${times}×` : `${letter}, seen ${times} times`;
-  return isFar ? `= ${name}` : `${letter} again, equals ${name}`;
+  const isShort = isCompact(m);
+  if (block === first) return isShort ? `${times}×` : `${letter}, seen ${times} times`;
+  if (m.perRow === 4) return `=${name}`;
+  return isShort ? `= ${name}` : `${letter} again, equals ${name}`;
 }
 
 function drawOne(trace: Trace, column: Column, repeat: Repeat, m: Metrics): Mark[] {
@@ -58,9 +60,9 @@ function drawOne(trace: Trace, column: Column, repeat: Repeat, m: Metrics): Mark
   const { x, y, width, height } = card;
   const foot = trace.direction === 'encrypt' ? y + height + WORDS_BELOW : y - wordsAbove(m);
   const text = label(
-    x + width - 2,
+    x + width - (m.perRow === 4 ? 0 : 2),
     foot,
-    isFar(m) ? repeat.letter : sentence(repeat, column.block, isCompact(m)),
+    isFar(m) ? repeat.letter : sentence(repeat, column.block, m),
     'end',
   );
   const id = `leak${column.block}`;

@@ -2,6 +2,7 @@ import type { Metrics } from './types.ts';
 
 /** Near: a byte shows its character and its hex. The bytes of the IV stand in the gutter. */
 export const NEAR: Metrics = {
+  perRow: 8,
   cellWidth: 24,
   cellHeight: 28,
   gap: 2,
@@ -19,6 +20,7 @@ export const PHONE: Metrics = { ...NEAR, cellWidth: 20, gutter: 70, lane: 26, te
  * one digit or two.
  */
 export const MID: Metrics = {
+  perRow: 8,
   cellWidth: 11,
   cellHeight: 15,
   gap: 1,
@@ -28,8 +30,18 @@ export const MID: Metrics = {
   text: 'chars',
 };
 
+/** The same for a phone: cards of 4 rows of 4, so that five blocks stand side by side on 290 units. */
+export const POCKET: Metrics = {
+  ...MID,
+  perRow: 4,
+  cellWidth: 8,
+  lane: 11,
+  gutter: 38,
+};
+
 /** Further out still: one bar a block, 32 blocks on a wide page. */
 export const FAR: Metrics = {
+  perRow: 8,
   cellWidth: 2.5,
   cellHeight: 9,
   gap: 0,
@@ -45,10 +57,12 @@ export const isCompact = (m: Metrics): boolean => m.text === 'chars' || isFar(m)
 /** Whether a block is a bar, without cells and words. */
 export const isFar = (m: Metrics): boolean => m.text === 'bars';
 
-/** A card is always 2 rows of 8 bytes. */
-export const cardWidth = (m: Metrics): number => 8 * m.cellWidth + 7 * m.gap + 2 * m.pad;
-/** A card's height: its two rows, with what is around and between them. */
-export const cardHeight = (m: Metrics): number => 2 * m.cellHeight + m.gap + 2 * m.pad;
+/** So many cells side by side, with what is between and around them. */
+const across = (cells: number, size: number, m: Metrics): number =>
+  cells * size + (cells - 1) * m.gap + 2 * m.pad;
+/** A card is 2 rows of 8 bytes, or 4 of 4. */
+export const cardWidth = (m: Metrics): number => across(m.perRow, m.cellWidth, m);
+export const cardHeight = (m: Metrics): number => across(16 / m.perRow, m.cellHeight, m);
 /** From one column to the next. */
 export const pitch = (m: Metrics): number => cardWidth(m) + m.lane;
 

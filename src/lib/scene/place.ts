@@ -44,11 +44,14 @@ export function rhythmOf(m: Metrics): Rhythm {
 }
 
 const CIPHER_WIDTH = 108;
+/** “AES” and some air. */
+const WORD_WIDTH = 34;
 const PRODUCT_WIDTH = 60;
 
 function widthOf(kind: Slot['kind'], m: Metrics): number {
   if (kind === 'card' || kind === 'strip') return cardWidth(m);
-  if (kind === 'cipher') return isCompact(m) ? cardWidth(m) * 0.5 : CIPHER_WIDTH;
+  if (kind === 'cipher')
+    return isCompact(m) ? Math.max(cardWidth(m) * 0.5, WORD_WIDTH) : CIPHER_WIDTH;
   if (kind === 'multiply') return isCompact(m) ? cardWidth(m) * 0.25 : PRODUCT_WIDTH;
   return rhythmOf(m).heights[kind];
 }

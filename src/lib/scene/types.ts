@@ -49,6 +49,8 @@ export interface BytePlace {
 
 /** Sizes of one look of the stage. Near: characters and hex; far: tinted cells. */
 export interface Metrics {
+  /** Bytes in a row of a card. */
+  readonly perRow: 4 | 8;
   readonly cellWidth: number;
   readonly cellHeight: number;
   readonly gap: number;

@@ -358,6 +358,31 @@ test('the notebook shows equal blocks in ECB on the wire and on the stage', asyn
   );
 });
 
+test('the notebook’s evidence comes into view among more messages than are in the page', async ({
+  page,
+}) => {
+  const at = await opened(page);
+  await at.mode(at.client, 'ECB').check({ force: true });
+  await at.send(at.client, 'YELLOW SUBMARINEYELLOW SUBMARINE');
+  for (let i = 0; i < 45; i++) await at.send(at.client, `message ${i}`);
+  await expect(at.wire).toContainText('46 messages');
+  const first = at.items.filter({ hasText: '2 equal blocks' });
+  await expect(first).toHaveCount(0);
+  await at.hands.getByRole('radio', { name: 'Notebook' }).check({ force: true });
+  await at.hands
+    .getByRole('listitem')
+    .filter({ hasText: 'occurs 2 times' })
+    .getByRole('button')
+    .click();
+  await expect(first.locator('mark.proof')).toBeInViewport();
+  const [mark, box] = await Promise.all([
+    first.locator('mark.proof').boundingBox(),
+    at.wire.getByRole('group', { name: 'What crossed' }).boundingBox(),
+  ]);
+  expect(mark!.y).toBeGreaterThanOrEqual(box!.y);
+  expect(mark!.y + mark!.height).toBeLessThanOrEqual(box!.y + box!.height);
+});
+
 /** An attack to be kept: a flipped bit, and a replay of it. */
 async function attacked(page: Page) {
   const at = await opened(page);

@@ -358,8 +358,7 @@ test('nothing scrolls sideways at 768, 360 and 320 px', async ({ page }) => {
 });
 
 test.describe('without JavaScript', () => {
-  test.use({ scripts: false });
-  test.describe.configure({ retries: 6 });
+  test.use({ javaScriptEnabled: false });
   test('the first picture, the key schedule, the sums and the table are there', async ({
     page,
   }) => {

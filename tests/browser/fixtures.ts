@@ -1,39 +1,15 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
-const SANDBOX = {
-  'content-security-policy': 'sandbox allow-same-origin',
-  'cross-origin-opener-policy': 'unsafe-none',
-};
-
-/**
- * Pages as they are without scripts: in a sandbox nothing runs, and `noscript` counts. Tests of them set `retries`: the npm
- * Chromium itself ends (SIGTRAP) in up to one of six first layouts of a sandboxed page, the more often with an opener policy.
- * A page that doesn't hold what it should fails each time.
- */
-async function withoutScripts(page: Page): Promise<void> {
-  // With the faces in memory it ends half as often.
-  await page.goto('glossary/');
-  await page.evaluate(() => document.fonts.ready);
-  await page.route('**/*', async (route) => {
-    if (route.request().resourceType() !== 'document') return route.continue();
-    const response = await route.fetch();
-    return route.fulfill({ response, headers: { ...response.headers(), ...SANDBOX } });
-  });
-}
-
 /**
  * Every test of a page also holds that nothing went wrong behind its back: no error in the console, no exception, no
  * violation of the content security policy, no request to another host.
  */
-export const test = base.extend<{ expected: RegExp | undefined; scripts: boolean; quiet: void }>({
+export const test = base.extend<{ expected: RegExp | undefined; quiet: void }>({
   /** Console text that a test provokes on purpose. */
   expected: [undefined, { option: true }],
-  /** False: pages are sandboxed, so that nothing runs and `noscript` counts. Playwright's own switch crashes this Chromium. */
-  scripts: [true, { option: true }],
   quiet: [
-    async ({ page, baseURL, expected, scripts }, use) => {
+    async ({ page, baseURL, expected }, use) => {
       const wrong: string[] = [];
-      if (!scripts) await withoutScripts(page);
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) wrong.push(message.text());
       });
@@ -49,9 +25,7 @@ export const test = base.extend<{ expected: RegExp | undefined; scripts: boolean
         );
       });
       await use();
-      const mayBe = (text: string) =>
-        expected?.test(text) || (!scripts && /^Blocked script execution/.test(text));
-      expect(wrong.filter((text) => !mayBe(text))).toEqual([]);
+      expect(wrong.filter((text) => !expected?.test(text))).toEqual([]);
     },
     { auto: true },
   ],

@@ -559,8 +559,7 @@ test('figures are described in words and the cursor moves by keyboard @phone', a
 });
 
 test.describe('without JavaScript', () => {
-  test.use({ scripts: false });
-  test.describe.configure({ retries: 6 });
+  test.use({ javaScriptEnabled: false });
   test('Pip, Pip in ECB and in CBC are there with their counts, made from the same bytes', async ({
     page,
   }) => {

@@ -275,8 +275,7 @@ test('the contents mark the section that is read', async ({ page }) => {
 });
 
 test.describe('without JavaScript', () => {
-  test.use({ scripts: false });
-  test.describe.configure({ retries: 6 });
+  test.use({ javaScriptEnabled: false });
   for (const { slug, figures } of LESSONS)
     test(`${slug} reads from start to end, each figure in its telling state with its caption`, async ({
       page,

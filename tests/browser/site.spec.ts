@@ -82,8 +82,7 @@ test('with storage refused everything works', async ({ page }) => {
 });
 
 test.describe('without JavaScript', () => {
-  test.use({ scripts: false });
-  test.describe.configure({ retries: 6 });
+  test.use({ javaScriptEnabled: false });
   for (const path of PAGES.filter((path) => !['image/', 'attacks/'].includes(path))) {
     test(`/${path} shows its first picture`, async ({ page }) => {
       await page.goto(path);

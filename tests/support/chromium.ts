@@ -1,6 +1,6 @@
 // Finds a Chromium to test in. Order: the one asked for, Playwright's own, the one inside the npm package (Linux x64,
 // needs no installation and no root), one that the machine has.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -30,6 +30,25 @@ const SYSTEM = [
   'C:/Program Files/Google/Chrome/Application/chrome.exe',
 ];
 
+/**
+ * Tells the browser where its package's own faces were unpacked: its settings name folders of a cloud service alone. A browser
+ * without any face ends (SIGTRAP, “Not implemented”) as soon as a page needs one before the page's own are there.
+ */
+function giveFaces(folder: string): void {
+  const file = join(folder, 'faces.conf');
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, 'fonts', 'fonts')}</dir>
+  <cachedir>${join(folder, 'faces-cache')}</cachedir>
+</fontconfig>
+`,
+  );
+  process.env.FONTCONFIG_FILE ??= file;
+}
+
 /** Unpacks into a folder per version: the package reuses what lies in the temporary folder, whatever its version. */
 async function fromPackage(): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
@@ -46,7 +65,9 @@ async function fromPackage(): Promise<string | undefined> {
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
   try {
     const { default: packaged } = await import('@sparticuz/chromium');
-    return await packaged.executablePath();
+    const path = await packaged.executablePath();
+    giveFaces(folder);
+    return path;
   } finally {
     if (temporary === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = temporary;

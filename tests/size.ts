@@ -10,10 +10,10 @@ const KB = 1024;
 
 /** JavaScript a page may load, in brotli bytes; a page that isn't named here has no island and loads none. */
 const BUDGETS: Record<string, number> = {
-  'index.html': 49 * KB,
+  'index.html': 50 * KB,
   'lab/index.html': 84 * KB,
   'embed/stage/index.html': 67 * KB,
-  'race/index.html': 51 * KB,
+  'race/index.html': 52 * KB,
   'image/index.html': 45_000,
   'aes/index.html': 52 * KB,
   'attacks/index.html': 32 * KB,

@@ -274,6 +274,20 @@ test('the contents mark the section that is read', async ({ page }) => {
   await expect(page.locator('.contents [aria-current]')).toHaveText('What to use');
 });
 
+test('the blocks of a prediction are all in view on a phone, a tablet and a laptop', async ({
+  page,
+}) => {
+  for (const width of [360, 768, 1100])
+    for (const slug of ['cbc', 'decryption', 'the-iv']) {
+      await page.setViewportSize({ width, height: 900 });
+      await open(page, `lessons/${slug}/`);
+      const box = page.getByRole('group', { name: 'Blocks, scrolls' }).first();
+      expect(await box.locator('.card').count(), slug).toBeGreaterThan(5);
+      const over = await box.evaluate((e) => e.scrollWidth - e.clientWidth);
+      expect(over, `${slug} at ${width} px`).toBe(0);
+    }
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   for (const { slug, figures } of LESSONS)

@@ -42,3 +42,26 @@ test('two or three lanes, of every mode both ways; the last two stay', async ({ 
   await expect(page.getByRole('figure')).toHaveCount(2);
   await expect(boxes.getByLabel('CBC encryption')).toBeChecked();
 });
+
+test('the playhead goes by steps and blocks by keyboard, as on a stage', async ({ page }) => {
+  await open(page, 'race/');
+  const playhead = page.getByRole('slider', { name: 'Playhead' });
+  await playhead.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText('step 1 of 16')).toBeVisible();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByText('step 2 of 16')).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(page.getByText('step 16 of 16')).toBeVisible();
+  await page.keyboard.press('Home');
+  await expect(page.getByText('step 0 of 16')).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+});
+
+test('all eight blocks are in view, whatever the width @phone', async ({ page }) => {
+  await open(page, 'race/');
+  for (const box of await page.getByRole('group', { name: 'Picture, scrolls' }).all())
+    expect(await box.evaluate((e) => e.scrollWidth - e.clientWidth)).toBe(0);
+  await expect(page.locator('svg.picture')).toHaveCount(3);
+});

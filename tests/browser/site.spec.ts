@@ -168,6 +168,16 @@ test('home: the visitor’s own line leaks in ECB and not in CBC', async ({ page
   await expect(ecb.locator('[data-part="leak"][visibility="hidden"]')).toHaveCount(2);
 });
 
+test('home: five blocks and their repeats are in view, whatever the width @phone', async ({
+  page,
+}) => {
+  await open(page, '');
+  const boxes = page.getByRole('group', { name: 'Picture, scrolls' });
+  await expect(boxes).toHaveCount(2);
+  for (const box of await boxes.all())
+    expect(await box.evaluate((e) => e.scrollWidth - e.clientWidth)).toBe(0);
+});
+
 test('an unknown address gets the 404 page, with no script', async ({ page, request, baseURL }) => {
   const answer = await request.get(new URL('no/such/page/', baseURL).href);
   expect(answer.status()).toBe(404);

@@ -15,7 +15,7 @@ import {
   type Ciphers,
   frameAt,
   layout,
-  MID,
+  type Metrics,
   type Timeline,
   timelineOf,
 } from '../../lib/scene/index.ts';
@@ -91,9 +91,9 @@ export class Race {
     else if (without.length >= 2) this.change({ chosen: without });
   }
 
-  frame({ trace, timeline }: RunningLane) {
+  frame({ trace, timeline }: RunningLane, look: Metrics) {
     const count = Math.max(1, Math.min(SHOWN, trace.inputs.length));
-    return frameAt(layout(trace, { first: 1, count }, MID), timeline, this.player.ms);
+    return frameAt(layout(trace, { first: 1, count }, look), timeline, this.player.ms);
   }
 
   /** "3 of 5 blocks", and the seconds that the whole takes on this clock. */

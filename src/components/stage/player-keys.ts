@@ -10,3 +10,16 @@ export const playerKeys = (
   Home: () => player.toStart(),
   End: () => player.toEnd(),
 });
+
+/** Moves the playhead by a key that is pressed, unless a control wants it for itself. */
+export function steer(
+  player: Player,
+  event: KeyboardEvent,
+  isTaken: (target: Element, key: string) => boolean,
+): void {
+  const act = playerKeys(player)[event.key];
+  if (!act || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.defaultPrevented || isTaken(event.target as Element, event.key)) return;
+  event.preventDefault();
+  act(event.shiftKey);
+}

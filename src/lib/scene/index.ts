@@ -10,7 +10,7 @@ export { cipherOf } from './cipher-of.ts';
 export { countWhile } from './count-while.ts';
 export { type Leak, leakOf } from './leak.ts';
 export { type Marker, markersOf } from './markers.ts';
-export { columnsThatFit, FAR, MID, NEAR, PHONE, POCKET, sceneWidth } from './metrics.ts';
+export { columnsThatFit, FAR, MID, NEAR, PHONE, POCKET, sceneWidth, SLIM } from './metrics.ts';
 export { type Name, nameOf, nameText } from './names.ts';
 export { type ByteSet, holds, reachOf, sourcesOf } from './provenance.ts';
 export { type Lit, litAs, lightUp, litBy, litSentence } from './light.ts';

@@ -51,6 +51,9 @@ export const FAR: Metrics = {
   text: 'bars',
 };
 
+/** The same for a phone: eight bars side by side on 290 units. */
+export const SLIM: Metrics = { ...FAR, lane: 8, gutter: 36 };
+
 /** Whether a look is too small for captions, names in boxes and hex. */
 export const isCompact = (m: Metrics): boolean => m.text === 'chars' || isFar(m);
 

@@ -48,10 +48,15 @@ const CIPHER_WIDTH = 108;
 const WORD_WIDTH = 34;
 const PRODUCT_WIDTH = 60;
 
+function cipherWidth(m: Metrics): number {
+  if (!isCompact(m)) return CIPHER_WIDTH;
+  const half = cardWidth(m) * 0.5;
+  return isFar(m) ? half : Math.max(half, WORD_WIDTH);
+}
+
 function widthOf(kind: Slot['kind'], m: Metrics): number {
   if (kind === 'card' || kind === 'strip') return cardWidth(m);
-  if (kind === 'cipher')
-    return isCompact(m) ? Math.max(cardWidth(m) * 0.5, WORD_WIDTH) : CIPHER_WIDTH;
+  if (kind === 'cipher') return cipherWidth(m);
   if (kind === 'multiply') return isCompact(m) ? cardWidth(m) * 0.25 : PRODUCT_WIDTH;
   return rhythmOf(m).heights[kind];
 }

@@ -23,6 +23,9 @@ import {
   twoHalves,
 } from '../image/files.ts';
 
+// These tests read canvases back until they hold what they should: that is what the browser remarks.
+test.use({ expected: /willReadFrequently/ });
+
 const KEY = '2b7e151628aed2a6abf7158809cf4f3c';
 const IV = '000102030405060708090a0b0c0d0e0f';
 
@@ -513,8 +516,6 @@ test('all transparent: alpha is encrypted, what is shown is opaque, colours are 
 });
 
 test.describe('a picture of millions of pixels', () => {
-  // The test reads the canvas back, several times: that is what the browser remarks.
-  test.use({ expected: /willReadFrequently/ });
   test('a large picture is offered smaller; whole, it is encrypted in strips and can be cancelled', async ({
     page,
   }) => {

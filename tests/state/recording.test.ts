@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encodeUtf8 } from '../../src/lib/bytes/index.ts';
+import { decodeUtf8, encodeUtf8 } from '../../src/lib/bytes/index.ts';
 import {
   readRecording,
   readRecordingLink,
@@ -67,6 +67,12 @@ describe('A recorded session', () => {
     const read = readRecording(bytes);
     expect('problem' in read && read.problem).toContain(words);
     expect(({} as { x?: number }).x).toBeUndefined();
+  });
+
+  it('reads a time of −0 as 0', () => {
+    const json = decodeUtf8(fileOf(withMessage({ ms: 12_345 }))).text.replace('12345', '-0');
+    const read = readRecording(encodeUtf8(json));
+    expect('recording' in read && read.recording.events[0]).toHaveProperty('ms', 0);
   });
 
   it('refuses 5,000 files with bytes changed, or reads something that fits the schema, and never throws', () => {

@@ -3,6 +3,7 @@ import { decodeUtf8, encodeUtf8 } from '../bytes/index.ts';
 import { packFragment, unpackFragment } from './fragment.ts';
 import { fieldOf, stageSchema } from './schema.ts';
 import type { ReadState, StageState } from './types.ts';
+import { parseJson } from './json.ts';
 
 /** The fragment of a link to an instant, without `#`. Undefined where the message is too long for a link. */
 export const writeState = (state: StageState): Promise<string | undefined> =>
@@ -19,7 +20,7 @@ export async function readState(fragment: string): Promise<ReadState> {
 function readJson(json: Uint8Array): ReadState {
   let value: unknown;
   try {
-    value = JSON.parse(decodeUtf8(json).text);
+    value = parseJson(decodeUtf8(json).text);
   } catch {
     return refuse('it was cut or changed on its way');
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { objectRule, ruleBroken } from './schema.ts';
+import { parseJson } from './json.ts';
 
 /** What the reader put in place of a figure’s own text, key and IV. */
 export interface KeptEdits {
@@ -98,7 +99,7 @@ export function readProgress(json: string | null): ReadProgress {
   if (json.length > MAX_PROGRESS) return { problem: 'it is longer than anything this page writes' };
   let value: unknown;
   try {
-    value = JSON.parse(json);
+    value = parseJson(json);
   } catch {
     return { problem: 'it isn’t JSON: it was cut or changed' };
   }

@@ -4,6 +4,7 @@ import { packFragment, unpackFragment } from './fragment.ts';
 import { recordingSchema } from './recording-schema.ts';
 import type { Recording, ReadRecording } from './recording-types.ts';
 import { fieldOf } from './schema.ts';
+import { parseJson } from './json.ts';
 
 /** The largest file that is read, in bytes. */
 export const MAX_RECORDING = 8 * 1024 * 1024;
@@ -36,7 +37,7 @@ const refuse = (what: 'file' | 'link', why: string): ReadRecording => ({
 function parse(what: 'file' | 'link', json: Uint8Array): ReadRecording {
   let value: unknown;
   try {
-    value = JSON.parse(decodeUtf8(json).text);
+    value = parseJson(decodeUtf8(json).text);
   } catch {
     return refuse(what, 'it isn’t JSON, or was cut');
   }

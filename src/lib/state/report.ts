@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { objectRule, ruleBroken } from './schema.ts';
 import { MAX_PROGRESS, type Progress, progressSchema } from './progress.ts';
+import { parseJson } from './json.ts';
 
 /** A report to hand in: a name that the reader typed, and what was done. What is right in it is worked out by who reads it. */
 export interface Report {
@@ -43,7 +44,7 @@ export function readReport(json: string): ReadReport {
     return { problem: 'This is longer than any report that the site writes.' };
   let value: unknown;
   try {
-    value = JSON.parse(json);
+    value = parseJson(json);
   } catch {
     return { problem: 'This isn’t a report: it isn’t JSON, or it was cut.' };
   }

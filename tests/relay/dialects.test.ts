@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isFrames, rank } from '../../relay/endpoint/dialects/detect.ts';
 import { type Recipe, RECIPES } from '../../relay/endpoint/dialects/recipes.ts';
+import { isText } from '../../relay/endpoint/dialects/split.ts';
 import { DialectStream } from '../../relay/endpoint/dialects/stream.ts';
 import { concatBytes, decodeUtf8, encodeUtf8 } from '../../src/lib/bytes/index.ts';
 import { encodeFrame } from '../../src/lib/wire/index.ts';
@@ -120,5 +121,28 @@ describe('which dialect it is', () => {
     const ranking = rank(bytes, { ...AGREED, key: new Uint8Array(16) }, 'cbc');
     expect(ranking[0].score).toBeLessThan(0.6);
     expect(rank(bytes, AGREED, 'cbc')).toEqual(rank(bytes, AGREED, 'cbc'));
+  });
+});
+
+describe('what looks like text', () => {
+  const cut = (text: string, from: number, to: number) => encodeUtf8(text).subarray(from, to);
+  test('a stretch of it does, whatever character it is cut in', () => {
+    const text = 'penguins ä 🐧 日本語 and a\tcrate\r\n';
+    const { length } = encodeUtf8(text);
+    for (let from = 0; from + 8 <= length; from++)
+      expect(isText(cut(text, from, from + 8)), `${from}`).toBe(true);
+  });
+
+  test('a control character, and a wrong byte that is no cut character, do not', () => {
+    expect(isText(Uint8Array.of(0x41, 0x07, 0x42))).toBe(false);
+    expect(isText(Uint8Array.of(0x41, 0x42, 0xff, 0x43, 0x44, 0x45))).toBe(false);
+    expect(isText(Uint8Array.of(0x41, 0x42, 0x80, 0x43, 0x44, 0x45))).toBe(false);
+  });
+
+  test('of 200,000 blocks of noise hardly one does', () => {
+    const noise = seededRandom('noise that looks like text');
+    let found = 0;
+    for (let i = 0; i < 200_000; i++) found += isText(noise.bytes(16)) ? 1 : 0;
+    expect(found).toBeLessThan(20);
   });
 });

@@ -1,4 +1,4 @@
-import { BLOCK_BYTES, decodeUtf8, xorBytes } from '../../../src/lib/bytes/index.ts';
+import { BLOCK_BYTES, xorBytes } from '../../../src/lib/bytes/index.ts';
 import { decrypt, unpad } from '../../../src/lib/modes/index.ts';
 import type { Agreed, Recipe } from './recipes.ts';
 
@@ -72,11 +72,16 @@ function endsByText(blocks: Blocks): number[] {
   return ends;
 }
 
-/** True where bytes look like a stretch of text: no control characters, and UTF-8 but for characters cut at the ends. */
+/** True where bytes look like a stretch of text: UTF-8 but for characters cut at the ends, without controls and private signs. */
 export function isText(bytes: Uint8Array): boolean {
-  if (bytes.some((byte) => (byte < 0x20 && ![9, 10, 13].includes(byte)) || byte === 0x7f))
+  let start = 0;
+  while (start < 3 && (bytes[start] & 0xc0) === 0x80) start++;
+  try {
+    // As of a stream: a character that has only begun at its end is no error.
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    const text = decoder.decode(bytes.subarray(start), { stream: true });
+    return !/[\p{Cc}\p{Co}]/u.test(text.replace(/[\t\n\r]/g, ''));
+  } catch {
     return false;
-  return decodeUtf8(bytes).bad.every(
-    ({ start, end }) => (start < 3 && end <= 3) || start > bytes.length - 4,
-  );
+  }
 }

@@ -1,13 +1,16 @@
 import { expect } from 'vitest';
 import { mintRoom } from '../../relay/server/capability.ts';
 import { type RelayProcess } from './relay-process.ts';
-import { until } from './programs.ts';
+import { pause, until } from './programs.ts';
 import { frame, OP, openRaw, type RawWebSocket } from './raw-websocket.ts';
 
 const MiB = 2 ** 20;
 
-/** The bars: how much a relay may grow for a while, and for good, and how long it may be busy with one thing. */
-const MOST = { growth: 64 * MiB, kept: 4 * MiB, workSeconds: 0.05 };
+/**
+ * The bars: how much a relay may grow for a while, and for good, and how long it may be busy with one thing. After the first
+ * thousands of sockets Node keeps some 3.6 MiB for those to come: 2,000 that leaked 3 KiB each would be beyond the bar.
+ */
+const MOST = { growth: 64 * MiB, kept: 6 * MiB, workSeconds: 0.05 };
 
 /**
  * For tests that hold a time: what a busy machine does to it only ever adds, so the best of three counts. A relay that is
@@ -53,7 +56,10 @@ export async function underAttack(
     `attack: ${name}: ${outcome ? `${outcome}; ` : ''}+${(growth / MiB).toFixed(1)} MiB, ` +
       `at work ${ms(workSeconds)}, held up ${ms(stallSeconds)} at most\n`,
   );
-  expect(after.heap_bytes - before.heap_bytes, 'bytes kept').toBeLessThan(MOST.kept);
+  const kept = async () => (await relay.figures()).heap_bytes - before.heap_bytes;
+  // What is closed is given back in its own time; a leak isn't.
+  for (let wait = 0; wait < 20 && (await kept()) >= MOST.kept; wait++) await pause(500);
+  expect(await kept(), 'bytes kept').toBeLessThan(MOST.kept);
   expect(growth, 'bytes more').toBeLessThan(most.growth ?? MOST.growth);
   expect(workSeconds, 'seconds at one thing').toBeLessThan(most.workSeconds ?? MOST.workSeconds);
   return toll;

@@ -138,7 +138,10 @@ describe('the ECB oracle and the padding oracle', () => {
     const eve = await sit(challenges.padding, SEEDS[2]);
     const { found } = await eve.attack();
     expect(decodeUtf8(found!).text).toMatch(/^Bring the code \d{8} to .*\.$/);
-    expect((await eve.ask('books')).run).toMatchObject({ mode: 'cbc', direction: 'decrypt' });
+    expect((await eve.ask('books')).run).toMatchObject({
+      settings: { mode: 'cbc' },
+      direction: 'decrypt',
+    });
     eve.close();
   });
 });

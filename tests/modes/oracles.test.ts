@@ -2,7 +2,7 @@ import { type CipherGCM, createCipheriv } from 'node:crypto';
 import { cbc, cfb, ctr, ecb, gcm } from '@noble/ciphers/aes.js';
 import { describe, expect, it } from 'vitest';
 import { concatBytes, toHex } from '../../src/lib/bytes/index.ts';
-import type { ModeId, Settings, Trace } from '../../src/lib/modes/index.ts';
+import type { ListedSettings, ModeId, Trace } from '../../src/lib/modes/index.ts';
 import {
   decrypt,
   encrypt,
@@ -17,7 +17,7 @@ import { seededRandom } from '../support/random.ts';
 const CASES = 42_000;
 
 interface Case {
-  readonly settings: Settings & { readonly padding: 'pkcs7' | 'none' };
+  readonly settings: ListedSettings & { readonly padding: 'pkcs7' | 'none' };
   readonly plaintext: Uint8Array;
 }
 

@@ -5,15 +5,15 @@ import {
   type ModeId,
   modes,
   type PaddingId,
-  traceDecrypt,
-  traceEncrypt,
+  type Trace,
+  traceOf,
 } from '../../src/lib/modes/index.ts';
-import { type Shown, type Subject, subjectOf, type ToolId } from '../../src/lib/recipes/index.ts';
+import { type Subject, subjectOf, type ToolId } from '../../src/lib/recipes/index.ts';
 import type { Random } from '../support/random.ts';
 
 export interface Case {
   readonly what: string;
-  readonly shown: Shown;
+  readonly trace: Trace;
   readonly subject: Subject;
 }
 
@@ -54,19 +54,19 @@ export function caseOf(
   if (mode !== 'gcm') delete settings.aad;
   const encrypting = direction === 'encrypt';
   const input = encrypting ? text : tamper(encrypt(settings, text));
-  const trace = encrypting ? traceEncrypt(settings, input) : traceDecrypt(settings, input);
-  const shown = { settings, input, trace };
+  const run = { settings, direction, input };
+  const trace = traceOf(run);
   const name = `${mode} ${direction} ${given.key.length * 8} ${given.padding ?? ''} ${what}`;
-  return { what: name, shown, subject: subjectOf(shown) };
+  return { what: name, trace, subject: subjectOf(run, trace) };
 }
 
 /** The hex that a tool is to print: what the stage shows, without what the tool takes off or doesn't make. */
-export function wanted(tool: ToolId, { shown: { trace }, subject }: Case): string {
+export function wanted(tool: ToolId, { trace, subject }: Case): string {
   const { output, paddingBytes } = trace;
   const off =
     subject.direction === 'encrypt'
       ? tool === 'openssl'
-        ? modes[subject.mode].tagBytes
+        ? trace.mode.tagBytes
         : 0
       : subject.pads
         ? paddingBytes

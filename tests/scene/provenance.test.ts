@@ -3,6 +3,7 @@ import {
   encrypt,
   MODE_IDS,
   modes,
+  type ModeId,
   type Settings,
   traceDecrypt,
   traceEncrypt,
@@ -13,7 +14,7 @@ import { seededRandom } from '../support/random.ts';
 const random = seededRandom('provenance');
 const BLOCKS = 4;
 
-function settingsFor(mode: Settings['mode'], iv: Uint8Array): Settings {
+function settingsFor(mode: ModeId, iv: Uint8Array): Settings {
   const padding = modes[mode].wholeBlocks ? 'none' : undefined;
   return {
     mode,

@@ -6,7 +6,7 @@ import {
   type Outcome,
 } from '../../lib/image/index.ts';
 import { addToCounter } from '../../lib/bulk/index.ts';
-import type { Run } from '../stage/run.ts';
+import type { Run } from '../../lib/modes/index.ts';
 import { modeName } from './views.ts';
 
 /** Neighbours shown on either side. */

@@ -1,4 +1,6 @@
+import { modeFacts } from '../../lib/modes/index.ts';
 import {
+  BULK_MODE_IDS,
   type BulkModeId,
   gallery,
   type Measures,
@@ -10,19 +12,12 @@ import {
 } from '../../lib/image/index.ts';
 
 /** The modes a picture can be shown in, in the order in which they stand. */
-export const MODES = [
-  { id: 'ecb', text: 'ECB' },
-  { id: 'cbc', text: 'CBC' },
-  { id: 'ctr', text: 'CTR' },
-  { id: 'gcm', text: 'GCM' },
-  { id: 'cfb', text: 'CFB' },
-  { id: 'ofb', text: 'OFB' },
-] as const satisfies readonly { id: BulkModeId; text: string }[];
+export const MODES = BULK_MODE_IDS.map((id) => ({ id, text: modeFacts[id].name }));
 
 export type View = 'original' | BulkModeId;
 
 /** A mode's name as it stands on the page. */
-export const modeName = (mode: BulkModeId): string => MODES.find(({ id }) => id === mode)!.text;
+export const modeName = (mode: BulkModeId): string => modeFacts[mode].name;
 export const viewName = (view: View): string => (view === 'original' ? 'Original' : modeName(view));
 
 /** What can be turned about how a picture becomes bytes. */

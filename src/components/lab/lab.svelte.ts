@@ -1,11 +1,10 @@
-import type { Direction } from '../../lib/modes/index.ts';
+import { type Direction, reversed, type Run } from '../../lib/modes/index.ts';
 import type { Role } from '../../lib/session/index.ts';
 import { type Crossing, TappedWire } from '../../lib/transport/index.ts';
 import { parseFrame, type WireFrame } from '../../lib/wire/index.ts';
 import type { Hands } from './eve/hands.svelte.ts';
 import { previewOf } from './preview.ts';
 import type { RemoteWire } from './remote-wire.ts';
-import { type Run, reversed } from '../stage/run.ts';
 import { StageModel } from '../stage/stage.svelte.ts';
 import { runOfItem } from './run-of-item.ts';
 import { Side, type Typed } from './side.svelte.ts';

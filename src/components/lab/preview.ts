@@ -1,7 +1,6 @@
 import { BLOCK_BYTES, encodeUtf8, fromHex } from '../../lib/bytes/index.ts';
-import { type Direction, encrypt, modes } from '../../lib/modes/index.ts';
+import { type Direction, encrypt, modes, type Run } from '../../lib/modes/index.ts';
 import { ivBytesOf } from '../../lib/session/index.ts';
-import type { Run } from '../stage/run.ts';
 import { type Side, START } from './side.svelte.ts';
 
 /** What a side is writing, as a run for the stage. Padded where it has to be: sending it says that it can't be sent so. */

@@ -1,7 +1,7 @@
 import { equalBytes } from '../../lib/bytes/index.ts';
 import type { Message, Role } from '../../lib/session/index.ts';
 import type { WireFrame } from '../../lib/wire/index.ts';
-import type { Run } from '../stage/run.ts';
+import type { Run } from '../../lib/modes/index.ts';
 import type { Lab } from './lab.svelte.ts';
 import type { Side } from './side.svelte.ts';
 import { opposite, type WireItem } from './wire-item.ts';

@@ -1,4 +1,4 @@
-import type { Trace } from '../../lib/modes/index.ts';
+import { type Run, type Trace, traceOf } from '../../lib/modes/index.ts';
 import { Player } from '../../lib/player/index.ts';
 import { bisectRight } from 'd3';
 import {
@@ -25,7 +25,7 @@ import {
 } from '../../lib/scene/index.ts';
 
 import type { StageState } from '../../lib/state/index.ts';
-import { type Run, runOf, stateOf, traceOf } from './run.ts';
+import { runOf, stateOf } from './state.ts';
 
 const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -136,8 +136,8 @@ export class StageModel {
     this.player.load(this.timeline, at);
   }
 
-  /** This very instant, for a link. */
-  get state(): StageState {
+  /** This very instant, for a link; undefined where a link can't name the mode. */
+  get state(): StageState | undefined {
     return stateOf(this.run, this.player.ms, { first: this.#moved, span: this.#span });
   }
 

@@ -1,9 +1,9 @@
 import { concatBytes, encodeUtf8, equalBytes, xorBytes } from '../bytes/index.ts';
-import { encrypt } from '../modes/index.ts';
+import { encrypt, type Run } from '../modes/index.ts';
 import { type Box, boxOf } from './boxes.ts';
 import { framing } from './layout.ts';
 import { serviceOf } from './service.ts';
-import type { Answer, Attack, Challenge, Entry, Mend, Reply, Run } from './types.ts';
+import type { Answer, Attack, Challenge, Entry, Mend, Reply } from './types.ts';
 
 /** How many rounds have to be won running. */
 export const RUN = 10;
@@ -23,7 +23,7 @@ function sender(box: Box, mend: Mend, first: Uint8Array) {
     async send(text: Uint8Array): Promise<Uint8Array> {
       if (mend !== 'none') return box.seal(text);
       const settings = { mode: 'cbc', key: box.key, iv: last, padding: 'none' } as const;
-      run = { ...settings, direction: 'encrypt', input: text };
+      run = { settings, direction: 'encrypt', input: text };
       return (last = encrypt(settings, text));
     },
   };

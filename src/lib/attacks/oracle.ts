@@ -1,9 +1,10 @@
 import { concatBytes, encodeUtf8, equalBytes } from '../bytes/index.ts';
+import type { Run } from '../modes/index.ts';
 import { boxOf } from './boxes.ts';
 import { framing } from './layout.ts';
 import { learnSuffix, type Probe } from './learn-suffix.ts';
 import { printable, serviceOf } from './service.ts';
-import type { Attack, Challenge, Entry, Mend, Reply, Run } from './types.ts';
+import type { Attack, Challenge, Entry, Mend, Reply } from './types.ts';
 
 /** How long the code is: twelve digits. */
 export const CODE_DIGITS = 12;
@@ -38,7 +39,7 @@ export const oracle: Challenge = {
     }
     const books = (): Run | undefined =>
       open && input && mend === 'none'
-        ? { mode: 'ecb', direction: 'encrypt', padding: 'pkcs7', key: box.key, input }
+        ? { settings: { mode: 'ecb', key: box.key }, direction: 'encrypt', input }
         : undefined;
     return serviceOf({ wire: [], ledger, facts: {} }, { ask, claim }, books);
   },

@@ -1,6 +1,7 @@
 import { decodeUtf8, encodeUtf8 } from '../bytes/index.ts';
+import type { Run } from '../modes/index.ts';
 import type { Box, Opened } from './boxes.ts';
-import type { Answer, Attack, Entry, Op, Query, Reply, Run, Service } from './types.ts';
+import type { Answer, Attack, Entry, Op, Query, Reply, Service } from './types.ts';
 
 /** The ways a server can be asked; what it doesn't know, it says. */
 export type Handlers = Partial<Record<Op, (bytes: Uint8Array) => Promise<Answer> | Answer>>;
@@ -63,8 +64,8 @@ export function decryption(
 ): Run | undefined {
   const head = mode === 'cbc' ? 16 : 0;
   if (!message || message.length < head + 16 || message.length % 16) return undefined;
-  const run = { mode, direction: 'decrypt', padding: 'pkcs7', key } as const;
-  return { ...run, iv: message.slice(0, head), input: message.slice(head) };
+  const settings = { mode, padding: 'pkcs7', key, iv: message.slice(0, head) } as const;
+  return { settings, direction: 'decrypt', input: message.slice(head) };
 }
 
 /** An attack of one message: sends it and says what the server wrote about it. */

@@ -1,4 +1,4 @@
-import type { Direction, ModeId, PaddingId } from '../modes/index.ts';
+import type { Run } from '../modes/index.ts';
 import type { Random } from './random.ts';
 
 /** In the order in which they are climbed. */
@@ -27,20 +27,11 @@ export interface Entry {
   readonly facts?: Readonly<Record<string, string | number>>;
 }
 
-/** A run of a mode with its key, for the picture. */
-export interface Run {
-  readonly mode: ModeId;
-  readonly direction: Direction;
-  readonly padding: PaddingId;
-  readonly key: Uint8Array;
-  readonly iv?: Uint8Array;
-  readonly input: Uint8Array;
-}
-
 /** What the server answers to whoever asked: all that an attacker hears. */
 export interface Answer {
   readonly says: string;
   readonly bytes?: Uint8Array;
+  /** For the picture, with the server's key. */
   readonly run?: Run;
 }
 

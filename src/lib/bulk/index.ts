@@ -4,4 +4,4 @@ export { addToCounter } from './counters.ts';
 export { gcmCounter } from './gcm.ts';
 export { loadKernel } from './kernel.ts';
 export { bulkDecrypt, bulkEncrypt, bulkEncryptInPlace } from './sync.ts';
-export { type BulkModeId, type BulkSettings, TAG_BYTES } from './types.ts';
+export { BULK_MODE_IDS, type BulkModeId, type BulkSettings, TAG_BYTES } from './types.ts';

@@ -1,10 +1,9 @@
+import { modeFacts } from '../modes/facts.ts';
 import type { BulkSettings } from './types.ts';
-
-const WHOLE_BLOCKS = new Set(['ecb', 'cbc']);
 
 /** What `padding` is where the settings leave it out. */
 export function paddingOf({ mode, padding }: BulkSettings): 'pkcs7' | 'none' {
-  return padding ?? (WHOLE_BLOCKS.has(mode) ? 'pkcs7' : 'none');
+  return padding ?? (modeFacts[mode].wholeBlocks ? 'pkcs7' : 'none');
 }
 
 /** The bytes with PKCS#7 padding where asked for, in new memory; a RangeError where blocks aren't whole. */
@@ -32,8 +31,8 @@ export function unpadded(settings: BulkSettings, bytes: Uint8Array<ArrayBuffer>)
 /** Throws a RangeError where ECB or CBC is given anything but whole blocks. */
 export function requireWhole({ mode }: BulkSettings, bytes: Uint8Array): void {
   const over = bytes.length % 16;
-  if (!WHOLE_BLOCKS.has(mode) || over === 0) return;
+  if (!modeFacts[mode].wholeBlocks || over === 0) return;
   throw new RangeError(
-    `${mode.toUpperCase()} works on whole blocks of 16 bytes; this has ${bytes.length} (${over} too many).`,
+    `${modeFacts[mode].name} works on whole blocks of 16 bytes; this has ${bytes.length} (${over} too many).`,
   );
 }

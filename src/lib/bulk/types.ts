@@ -1,3 +1,5 @@
+import { modeFacts, type ModeId } from '../modes/facts.ts';
+
 /** What is encrypted with: the same fields, meanings and defaults as `Settings` of the modes. */
 export interface BulkSettings {
   readonly mode: BulkModeId;
@@ -9,7 +11,13 @@ export interface BulkSettings {
   readonly padding?: 'pkcs7' | 'none';
 }
 
-export type BulkModeId = 'ecb' | 'cbc' | 'cfb' | 'ofb' | 'ctr' | 'gcm';
+/** The modes that there is bulk code for, in the order in which pictures of them are shown. */
+export const BULK_MODE_IDS = [
+  ...(['ecb', 'cbc', 'ctr', 'gcm', 'cfb', 'ofb'] as const),
+] satisfies readonly ModeId[];
+
+/** A mode that there is bulk code for. */
+export type BulkModeId = (typeof BULK_MODE_IDS)[number];
 
 /** GCM's ciphertext is followed by so many bytes of tag. */
-export const TAG_BYTES = 16;
+export const TAG_BYTES = modeFacts.gcm.tagBytes;

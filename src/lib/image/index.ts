@@ -2,7 +2,7 @@
 export * from './block-index.ts';
 export * from './bmp.ts';
 export * from './damage.ts';
-export type { BulkModeId, BulkSettings } from '../bulk/index.ts';
+export { BULK_MODE_IDS, type BulkModeId, type BulkSettings } from '../bulk/index.ts';
 export * from './encrypt.ts';
 export * from './eve.ts';
 export * from './fit.ts';

@@ -1,4 +1,4 @@
-import type { Direction, ModeId, PaddingId, Settings, Trace } from '../modes/index.ts';
+import type { Direction, ModeId, PaddingId, Run, Trace } from '../modes/index.ts';
 
 /** What happens to a message between the two runs that a figure compares. One of them, or several together. */
 export interface Change {
@@ -42,11 +42,7 @@ export interface Case {
   readonly sent: Uint8Array;
   readonly arrived: Uint8Array;
   /** The run with the change, to be put on the stage. */
-  readonly replay: {
-    readonly settings: Settings;
-    readonly direction: Direction;
-    readonly input: Uint8Array;
-  };
+  readonly replay: Run;
   /** For each block of `before`’s result, from index 0: where it stands in `after`’s, counted from 1; 0: nowhere. */
   readonly places: readonly number[];
 }

@@ -1,3 +1,4 @@
+import { modeFacts } from './facts.ts';
 import type { Mode } from './types.ts';
 
 /**
@@ -6,12 +7,7 @@ import type { Mode } from './types.ts';
  */
 export const cbc: Mode = {
   id: 'cbc',
-  name: 'CBC',
-  title: 'Cipher Block Chaining',
-  source: 'SP 800-38A §6.2',
-  iv: 'iv',
-  wholeBlocks: true,
-  tagBytes: 0,
+  ...modeFacts.cbc,
   *encrypt({ cipher, xor }, blocks, { iv }) {
     let previous = iv;
     for (const p of blocks) yield (previous = cipher(xor(p, previous)));

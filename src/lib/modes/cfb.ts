@@ -1,3 +1,4 @@
+import { modeFacts } from './facts.ts';
 import type { Mode } from './types.ts';
 
 /**
@@ -6,12 +7,7 @@ import type { Mode } from './types.ts';
  */
 export const cfb: Mode = {
   id: 'cfb',
-  name: 'CFB',
-  title: 'Cipher Feedback, 128 bits at a time',
-  source: 'SP 800-38A §6.3',
-  iv: 'iv',
-  wholeBlocks: false,
-  tagBytes: 0,
+  ...modeFacts.cfb,
   *encrypt({ cipher, xor }, blocks, { iv }) {
     let previous = iv;
     for (const p of blocks) yield (previous = xor(p, cipher(previous)));

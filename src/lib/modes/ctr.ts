@@ -1,3 +1,4 @@
+import { modeFacts } from './facts.ts';
 import type { Given, Mode, Ops } from './types.ts';
 
 /** T_1 is given, T_j = T_{j−1} + 1; O_j = CIPH_K(T_j); C_j = P_j ⊕ O_j, and P_j = C_j ⊕ O_j. SP 800-38A §6.5 */
@@ -13,12 +14,7 @@ function* xorKeystream<V>(ops: Ops<V>, blocks: Iterable<V>, { iv: t1 }: Given<V>
 /** Counter mode: the cipher makes a keystream, so both directions are one, and nothing is padded. */
 export const ctr: Mode = {
   id: 'ctr',
-  name: 'CTR',
-  title: 'Counter',
-  source: 'SP 800-38A §6.5',
-  iv: 'counter',
-  wholeBlocks: false,
-  tagBytes: 0,
+  ...modeFacts.ctr,
   encrypt: xorKeystream,
   decrypt: xorKeystream,
 };

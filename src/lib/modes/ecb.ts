@@ -1,14 +1,10 @@
+import { modeFacts } from './facts.ts';
 import type { Mode } from './types.ts';
 
 /** C_j = CIPH_K(P_j); P_j = CIPH⁻¹_K(C_j), for j = 1 … n. SP 800-38A §6.1 */
 export const ecb: Mode = {
   id: 'ecb',
-  name: 'ECB',
-  title: 'Electronic Codebook',
-  source: 'SP 800-38A §6.1',
-  iv: 'none',
-  wholeBlocks: true,
-  tagBytes: 0,
+  ...modeFacts.ecb,
   *encrypt({ cipher }, blocks) {
     for (const p of blocks) yield cipher(p);
   },

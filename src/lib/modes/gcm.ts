@@ -1,3 +1,4 @@
+import { modeFacts } from './facts.ts';
 import { absorbBytes, type Ghash, ghash, lengthsBlock, preCounterBlock } from './ghash.ts';
 import type { Given, Mode, Ops } from './types.ts';
 
@@ -25,12 +26,7 @@ function gctr<V>({ xor, cipher, increment }: Ops<V>, j0: V): (block: V) => V {
  */
 export const gcm: Mode = {
   id: 'gcm',
-  name: 'GCM',
-  title: 'Galois/Counter Mode',
-  source: 'SP 800-38D §7',
-  iv: 'nonce',
-  wholeBlocks: false,
-  tagBytes: 16,
+  ...modeFacts.gcm,
   *encrypt(ops, blocks, given) {
     const { hash, j0, start } = begin(ops, given);
     let y = start;

@@ -2,8 +2,9 @@ import { BLOCK_BYTES } from '../bytes/index.ts';
 import type { KeySchedule } from '../cipher/index.ts';
 import { keyExpansion } from '../cipher/index.ts';
 import { ModeError } from './errors.ts';
-import { MODE_IDS, modes } from './modes.ts';
-import { PADDING_IDS, paddings } from './padding.ts';
+import { PADDING_IDS } from './facts.ts';
+import { modeOf, modes } from './modes.ts';
+import { paddings } from './padding.ts';
 import type { Direction, Mode, PaddingId, Settings } from './types.ts';
 
 /** `ECB and CBC`, from the table, for messages. */
@@ -32,7 +33,7 @@ export interface Prepared {
 export function prepare(settings: Settings, direction: Direction, message: Uint8Array): Prepared {
   const mode = modeOf(settings);
   const schedule = keyExpansion(settings.key);
-  const padding = paddingOf(settings, mode);
+  const padding = paddingOf(settings);
   const iv = ivOf(settings, mode);
   const aad = aadOf(settings, mode);
   const common = { mode, direction, schedule, padding, iv, aad };
@@ -42,12 +43,10 @@ export function prepare(settings: Settings, direction: Direction, message: Uint8
   return { ...common, input, tag: undefined };
 }
 
-function modeOf({ mode }: Settings): Mode {
-  if (Object.hasOwn(modes, mode)) return modes[mode];
-  throw new ModeError('mode', `The modes are ${MODE_IDS.join(', ')}; there is no "${mode}".`);
-}
-
-function paddingOf({ padding }: Settings, { wholeBlocks }: Mode): PaddingId {
+/** The padding of some settings, the default where they name none. Throws `ModeError` where there is none of that name. */
+export function paddingOf(settings: Pick<Settings, 'mode' | 'padding'>): PaddingId {
+  const { padding } = settings;
+  const { wholeBlocks } = modeOf(settings);
   if (padding === undefined) return wholeBlocks ? 'pkcs7' : 'none';
   if (Object.hasOwn(paddings, padding)) return padding;
   throw new ModeError(
@@ -58,7 +57,8 @@ function paddingOf({ padding }: Settings, { wholeBlocks }: Mode): PaddingId {
 
 function ivOf({ iv }: Settings, mode: Mode): Uint8Array | undefined {
   if (mode.iv === 'none') return undefined;
-  if (iv && (mode.iv === 'nonce' ? iv.length > 0 : iv.length === BLOCK_BYTES)) return iv;
+  const { least, most = Infinity } = mode.ivBytes;
+  if (iv && iv.length >= least && iv.length <= most) return iv;
   const given = iv === undefined ? 'none was given' : `this one has ${iv.length}`;
   throw new ModeError('iv', `${mode.name} needs ${IV_RULES[mode.iv]}; ${given}.`);
 }

@@ -18,7 +18,7 @@ export function readable(
   const output = joined(recording, outputs);
   let steps: readonly Step[] | undefined;
   return {
-    mode: mode.id,
+    mode,
     direction,
     keyBytes: schedule.keyBytes,
     padding,

@@ -23,6 +23,7 @@ export function recordingOps(schedule: KeySchedule, recording: Recording): Ops<n
     xor: (a, b) => addXor('xor', recording, a, b),
     increment(counter, bits) {
       const id = recording.add('increment', BLOCK_BYTES, counter);
+      if (bits === 32) recording.countIn32();
       recording.bytes.copyWithin(offset(id), offset(counter), offset(counter + 1));
       incrementAt(recording.bytes, offset(id), bits);
       return id;

@@ -6,6 +6,8 @@ const OPS: readonly Op[] = [
   ...(['cipher', 'invCipher', 'xor', 'increment', 'multiply', 'verify'] as const),
 ];
 const CODES = Object.fromEntries(OPS.map((op, code) => [op, code])) as Record<Op, number>;
+/** An increment of the last 32 bits; under the code of its name all 128 are counted. */
+const INCREMENT_32 = OPS.length;
 /** Stands for "no input": what is known has none, `xor`, `multiply` and `verify` have two, the rest have one. */
 const NONE = -1;
 
@@ -48,6 +50,11 @@ export class Recording {
     return id;
   }
 
+  /** Notes that the value added last counts in 32 bits only. */
+  countIn32(): void {
+    this.#ops[this.length - 1] = INCREMENT_32;
+  }
+
   /** How many bytes this value has: 16, fewer in a last partial block. */
   sizeOf(id: number): number {
     return this.#sizes[id];
@@ -64,12 +71,14 @@ export class Recording {
       block: this.#blocks[id],
       inputs: inputsOf(this.#first[id], this.#second[id]),
       bytes: this.bytes.subarray(at, at + this.#sizes[id]),
+      ...(this.#ops[id] === CODES.increment && { counted: 128 as const }),
+      ...(this.#ops[id] === INCREMENT_32 && { counted: 32 as const }),
     };
   }
 
   /** What made a value that there is. */
   opOf(id: number): Op {
-    return OPS[this.#ops[id]];
+    return OPS[this.#ops[id]] ?? 'increment';
   }
 
   /** For which block it was made. */

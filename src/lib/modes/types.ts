@@ -1,7 +1,6 @@
-/** `ecb`, `cbc`, `cfb` (128 bits at a time), `ofb`, `ctr`: SP 800-38A §6.1 to §6.5; `gcm`: SP 800-38D. */
-export type ModeId = 'ecb' | 'cbc' | 'cfb' | 'ofb' | 'ctr' | 'gcm';
-/** How the last block is filled up: RFC 5652 §6.3, or as programs do it that don't know that; `padding.ts` has them. */
-export type PaddingId = 'pkcs7' | 'spaces' | 'zeros' | 'none';
+import type { ModeFacts, ModeId, PaddingId } from './facts.ts';
+
+export type { IvKind, ModeFacts, ModeId, PaddingFacts, PaddingId } from './facts.ts';
 export type Direction = 'encrypt' | 'decrypt';
 
 /**
@@ -48,21 +47,13 @@ export interface Given<V> {
   readonly tag: V;
 }
 
-/** One mode of operation, both directions, as its standard writes it. */
-export interface Mode {
-  readonly id: ModeId;
-  /** The short name people say: `CBC`. */
-  readonly name: string;
-  /** The standard's name: `Cipher Block Chaining`. */
-  readonly title: string;
-  /** Where it is specified: `SP 800-38A §6.2`. */
-  readonly source: string;
-  /** What `settings.iv` is to this mode; `none`: it takes none. */
-  readonly iv: 'none' | 'iv' | 'counter' | 'nonce';
-  /** True where the input has to be whole blocks, so that padding is needed. */
-  readonly wholeBlocks: boolean;
-  /** How many bytes of tag follow the ciphertext: 16 in GCM, which proves that nothing was changed; else 0. */
-  readonly tagBytes: 0 | 16;
+/**
+ * One mode of operation, both directions, as its standard writes it. A value like any other: what runs, records or draws it
+ * needs no list that it is in.
+ */
+export interface Mode extends ModeFacts {
+  /** Its key in `modes`, where it is in there: a `ModeId`. */
+  readonly id: string;
   /**
    * The result's blocks, each made when it is asked for: so a message of any length passes through without being
    * held, and what is computed between taking block j and the next one is block j's work. The blocks can be gone through
@@ -75,7 +66,8 @@ export interface Mode {
 
 /** What a run needs beside the message. */
 export interface Settings {
-  readonly mode: ModeId;
+  /** A mode of `modes` by its id, or any mode by itself. */
+  readonly mode: ModeId | Mode;
   /** 16, 24 or 32 bytes. */
   readonly key: Uint8Array;
   /** 16 bytes: the IV (CBC, CFB, OFB) or the first counter block (CTR); 1 byte or more, best 12: the nonce (GCM). */
@@ -84,6 +76,11 @@ export interface Settings {
   readonly aad?: Uint8Array;
   /** Defaults to `pkcs7` where the mode needs whole blocks, and to `none` elsewhere. */
   readonly padding?: PaddingId;
+}
+
+/** Settings that say their mode by its id: what a link, a file or a wire frame can hold. */
+export interface ListedSettings extends Settings {
+  readonly mode: ModeId;
 }
 
 /** `in`: a block of the message, or the tag that came with it; `Source`: what else is known; the rest are `Ops`. */
@@ -103,11 +100,13 @@ export interface Step {
   readonly inputs: readonly number[];
   /** 16 bytes, fewer in a last partial block. Of `verify`, T ⊕ T′: zeros where they agree. A view: don't write to it. */
   readonly bytes: Uint8Array;
+  /** Only of `increment`: how many of its last bits are counted in. */
+  readonly counted?: 32 | 128;
 }
 
 /** Every value of one run of a mode, in the order in which they were computed. */
 export interface Trace {
-  readonly mode: ModeId;
+  readonly mode: Mode;
   readonly direction: Direction;
   /** 16, 24 or 32: tells AES-128, 192 and 256 apart. */
   readonly keyBytes: number;

@@ -1,11 +1,10 @@
-import type { ModeId } from '../modes/types.ts';
 import { pythonKeyTrap, pythonValues } from './python.ts';
 import { encrypting } from './subject.ts';
 import type { Recipe, Subject, Trap } from './types.ts';
 import { valuesOf } from './values.ts';
 
 /** Modes that version 47 moved to another module. */
-const MOVED: readonly ModeId[] = ['cfb', 'ofb'];
+const MOVED: readonly string[] = ['cfb', 'ofb'];
 const LEAST_NONCE = 8;
 
 /** Python with pyca/cryptography, in its layer of primitives. */
@@ -37,7 +36,7 @@ export function cryptography(subject: Subject): Recipe {
 const mode = (subject: Subject): string => {
   const name = subject.mode.toUpperCase();
   const prefix = MOVED.includes(subject.mode) ? '' : 'modes.';
-  if (subject.mode === 'ecb') return `${prefix}ECB()`;
+  if (subject.iv.length === 0) return `${prefix}ECB()`;
   const tag = subject.mode === 'gcm' && !encrypting(subject) ? ', data[-16:]' : '';
   return `${prefix}${name}(iv${tag})`;
 };

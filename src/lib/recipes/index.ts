@@ -1,12 +1,13 @@
 /** From a run on the stage to commands and code that give the same bytes; each with the mistakes people make there. */
 import { cryptography } from './cryptography.ts';
+import type { ModeId } from '../modes/index.ts';
 import { node } from './node.ts';
 import { openssl } from './openssl.ts';
 import { pycryptodome } from './pycryptodome.ts';
 import type { Recipe, Subject, ToolId } from './types.ts';
 import { webCrypto } from './web-crypto.ts';
 
-export { MOST_BYTES, type Shown, subjectOf } from './subject.ts';
+export { MOST_BYTES, subjectOf } from './subject.ts';
 export { type Piece, piecesOf, wrongLine } from './values.ts';
 export type * from './types.ts';
 
@@ -27,5 +28,12 @@ const WRITERS: Readonly<Record<ToolId, (subject: Subject) => Recipe>> = {
   'web-crypto': webCrypto,
 };
 
+/** What every one of them can be told to do, if need be by hand. */
+const COMMON: readonly string[] = ['ecb', 'cbc', 'cfb', 'ofb', 'ctr', 'gcm'] satisfies ModeId[];
+
 /** The recipe of a tool: never throws; where the tool can't, it has no code, and a note says why. */
-export const recipeOf = (tool: ToolId, subject: Subject): Recipe => WRITERS[tool](subject);
+export function recipeOf(tool: ToolId, subject: Subject): Recipe {
+  if (COMMON.includes(subject.mode)) return WRITERS[tool](subject);
+  const cant = `${TOOLS[tool]} has no ${subject.modeName}.`;
+  return { run: '', notes: [...subject.notes, cant], traps: [], values: [] };
+}

@@ -1,10 +1,9 @@
 import { pythonKeyTrap, pythonValues } from './python.ts';
 import { encrypting } from './subject.ts';
-import type { ModeId } from '../modes/types.ts';
 import type { Recipe, Subject, Trap } from './types.ts';
 import { valuesOf } from './values.ts';
 
-const ARGUMENTS: Record<ModeId, string> = {
+const ARGUMENTS: Readonly<Record<string, string>> = {
   ecb: '',
   cbc: ', iv=iv',
   cfb: ', iv=iv, segment_size=128',
@@ -88,7 +87,7 @@ function traps(subject: Subject): readonly Trap[] {
 
 /** One object is one message: it goes on from where it stood. ECB alone has nothing to go on from. */
 function reused(subject: Subject): readonly Trap[] {
-  if (subject.mode === 'ecb') return [];
+  if (subject.iv.length === 0) return [];
   const call = work(subject)[0];
   return [
     {

@@ -1,31 +1,25 @@
 import { number } from '../words/index.ts';
-import type { Settings, Trace } from '../modes/types.ts';
+import type { Run, Trace } from '../modes/index.ts';
 import type { Subject } from './types.ts';
 
 /** More bytes than this aren't pasted: the recipe reads them from a file. */
 export const MOST_BYTES = 512;
 
-/** What was run on the stage. `input` is the plaintext without its padding, or the ciphertext. */
-export interface Shown {
-  readonly settings: Settings;
-  readonly input: Uint8Array;
-  readonly trace: Trace;
-}
-
 /** The run as tools have to be told it; every setting that none of them has is worked into the input. */
-export function subjectOf({ settings, input, trace }: Shown): Subject {
-  const { mode, direction, padding } = trace;
-  const wholeBlocks = mode === 'ecb' || mode === 'cbc';
+export function subjectOf({ settings, direction, input }: Run, trace: Trace): Subject {
+  const { mode, padding } = trace;
+  const { wholeBlocks } = mode;
   const padsByHand = padding !== 'none' && !(padding === 'pkcs7' && wholeBlocks);
   const given = padsByHand && direction === 'encrypt' ? trace.input : input;
   const long = given.length > MOST_BYTES;
   const file = direction === 'encrypt' ? 'plaintext.bin' : 'ciphertext.bin';
   return {
-    mode,
+    mode: mode.id,
+    modeName: mode.name,
     direction,
     bits: (trace.keyBytes * 8) as Subject['bits'],
     key: settings.key,
-    iv: (mode !== 'ecb' && settings.iv) || new Uint8Array(0),
+    iv: (mode.iv !== 'none' && settings.iv) || new Uint8Array(0),
     aad: settings.aad ?? new Uint8Array(0),
     input: given,
     wholeBlocks,
@@ -40,7 +34,7 @@ function notesOn(
   padsByHand: boolean,
   long: { bytes: number; file: string } | undefined,
 ): string[] {
-  const name = trace.mode.toUpperCase();
+  const { name } = trace.mode;
   const notes: string[] = [];
   if (long)
     notes.push(

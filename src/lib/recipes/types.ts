@@ -1,14 +1,17 @@
-import type { Direction, ModeId } from '../modes/types.ts';
+import type { Direction } from '../modes/index.ts';
 
 export type ToolId = 'openssl' | 'pycryptodome' | 'cryptography' | 'node' | 'web-crypto';
 
 /** What a recipe is to do: a run, made ready so that no tool needs to know more than this. */
 export interface Subject {
-  readonly mode: ModeId;
+  /** The mode's id: `cbc`. */
+  readonly mode: string;
+  /** The short name people say: `CBC`. */
+  readonly modeName: string;
   readonly direction: Direction;
   readonly bits: 128 | 192 | 256;
   readonly key: Uint8Array;
-  /** The IV, first counter block or nonce; empty in ECB. */
+  /** The IV, first counter block or nonce; empty where the mode takes none. */
   readonly iv: Uint8Array;
   readonly aad: Uint8Array;
   /** The plaintext, or the ciphertext; in GCM followed by its tag. */

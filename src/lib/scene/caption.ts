@@ -1,12 +1,21 @@
 import type { Step, Trace } from '../modes/types.ts';
 import { blockSteps } from './block-steps.ts';
 import { isOutput } from './names.ts';
+import { perTrace } from './per-trace.ts';
 import { repeatAt, repeatsOf } from './repeats.ts';
 import { equalSentence, openingSentence, stepSentence } from './sentences.ts';
 import type { Timeline } from './types.ts';
 
-/** In other modes than ECB equal blocks would be chance: there is no because to tell. */
-const tellsRepeats = (trace: Trace): boolean => trace.mode === 'ecb' && repeatsOf(trace).length > 0;
+/** Where a block takes in something of others, or an IV, equal blocks are chance: there is no because to tell. */
+const standAlone = perTrace((trace): boolean =>
+  [1, trace.blocks].every((block) =>
+    blockSteps(trace, block).every(({ inputs }) =>
+      inputs.every((id) => trace.blockOf(id) === block),
+    ),
+  ),
+);
+
+const tellsRepeats = (trace: Trace): boolean => standAlone(trace) && repeatsOf(trace).length > 0;
 
 /** Said where a finished block repeats another one: the first of its kind, or the second of the first itself. */
 function repeatSentence(trace: Trace, { id, block }: Step): string {

@@ -10,8 +10,8 @@ export function isOutput({ outputs }: Trace, id: number): boolean {
   return outputs[countWhile(outputs, (output) => output < id)] === id;
 }
 
-const first = (trace: Trace): Name =>
-  trace.mode === 'ctr' ? { text: 'T', index: 1, role: 'chain' } : { text: 'IV', role: 'chain' };
+const first = ({ mode }: Trace): Name =>
+  mode.iv === 'counter' ? { text: 'T', index: 1, role: 'chain' } : { text: 'IV', role: 'chain' };
 
 /** P_j, C_j, IV, T_j (counter block), I_j (input block), O_j (output block): SP 800-38A §4.2, §5.1, §6. */
 export function nameOf(trace: Trace, step: Step): Name {

@@ -11,12 +11,16 @@ const call = (trace: Trace, step: Step): string => nameText(nameOf(trace, step))
 
 /** Before anything runs: which mode it is, which way. */
 const heading = (trace: Trace): string =>
-  `${trace.mode.toUpperCase()} ${trace.direction}ion with ${cipherName(trace)}. `;
+  `${trace.mode.name} ${trace.direction}ion with ${cipherName(trace)}. `;
 
-/** What the picture shows by where the IV stands. */
+/** What the picture shows by where the IV stands: in place of what the second block takes from the first. */
 function ivSentence(trace: Trace, { block, inputs }: Step): string {
-  const takesIv = inputs.some((id) => trace.opOf(id) === 'iv');
-  return takesIv && block === 1 && (trace.mode === 'cbc' || trace.mode === 'cfb')
+  const takes = (step: readonly number[], from: (id: number) => boolean): boolean =>
+    step.some(from);
+  if (block !== 1 || !takes(inputs, (id) => trace.opOf(id) === 'iv')) return '';
+  const second = blockSteps(trace, 2).filter(({ op }) => op === 'xor');
+  const chained = second.some((step) => takes(step.inputs, (id) => trace.blockOf(id) === 1));
+  return chained || second.length === 0
     ? ' No block comes before the first, so the IV stands in for it.'
     : '';
 }
@@ -38,8 +42,8 @@ function passingOn(trace: Trace, step: Step): string {
 /** When all is done: what there is now. */
 function closing(trace: Trace): string {
   if (trace.tag !== undefined || trace.outputs.length === 0) return '';
-  const first = trace.mode === 'ctr' ? 'the first counter block and ' : 'the IV and ';
-  const sent = (trace.mode === 'ecb' ? '' : first) + plural(trace.outputs.length, 'block');
+  const first = trace.mode.iv === 'counter' ? 'the first counter block and ' : 'the IV and ';
+  const sent = (trace.mode.iv === 'none' ? '' : first) + plural(trace.outputs.length, 'block');
   const bytes = number(trace.output.length - trace.paddingBytes);
   const padding = trace.paddingBytes > 0 ? 'without its padding ' : '';
   return trace.direction === 'encrypt'

@@ -9,8 +9,8 @@ const ALL = 0xffff;
 const bit = (byte: number): number => 1 << byte;
 /** All bytes that a value has. */
 const whole = ({ bytes }: Step): number => bit(bytes.length) - 1;
-/** The first byte of a counter block that is counted in: in GCM the last four are. */
-const countedFrom = ({ mode }: Trace): number => (mode === 'gcm' ? 12 : 0);
+/** The first byte of a counter block that is counted in: where 32 bits are, the last four. */
+const countedFrom = ({ counted = 128 }: Step): number => 16 - counted / 8;
 const has = (set: ByteSet, step: number): boolean => (set.get(step) ?? 0) !== 0;
 /** The bytes of its value that a place means. */
 const meant = (trace: Trace, place: BytePlace): number =>
@@ -26,20 +26,22 @@ export function sourcesOf(trace: Trace, place: BytePlace): ByteSet {
   const { block } = trace.step(step);
   const visit = (id: number, mask: number): void => {
     found.set(id, (found.get(id) ?? 0) | mask);
-    const { op, inputs, block: own } = trace.step(id);
+    const made = trace.step(id);
+    const { inputs, block: own } = made;
     if (own !== block && id !== step) return;
-    for (const input of inputs) visit(input, neededBy(trace, op, mask) & whole(trace.step(input)));
+    for (const input of inputs) visit(input, neededBy(made, mask) & whole(trace.step(input)));
   };
   visit(step, meant(trace, place));
   return found;
 }
 
 /** The bytes of an input that an operation needs for some bytes of its result. */
-function neededBy(trace: Trace, op: Step['op'], mask: number): number {
+function neededBy(step: Step, mask: number): number {
+  const { op } = step;
   if (op === 'xor' || op === 'verify') return mask;
   // A carry runs from the last byte towards the first: a byte of the sum needs itself and all behind it.
   if (op === 'increment') {
-    const counted = mask & ~(bit(countedFrom(trace)) - 1);
+    const counted = mask & ~(bit(countedFrom(step)) - 1);
     return mask | (counted === 0 ? 0 : ALL & ~((counted & -counted) - 1));
   }
   return ALL;
@@ -48,16 +50,18 @@ function neededBy(trace: Trace, op: Step['op'], mask: number): number {
 /** What a change of one bit does to a value: the XOR of before and after, or anything at all once a cipher ran on it. */
 type Change = Uint8Array | 'any' | undefined;
 
-function added(trace: Trace, bytes: Uint8Array): Uint8Array {
+/** What an increment makes of other bytes than its own. */
+function added(step: Step, bytes: Uint8Array): Uint8Array {
   const sum = Uint8Array.from(bytes);
-  const first = countedFrom(trace);
+  const first = countedFrom(step);
   for (let i = sum.length - 1; i >= first && (sum[i] = (sum[i] + 1) & 0xff) === 0; i--);
   return sum;
 }
 
 const differing = (a: Uint8Array, b: Uint8Array): Uint8Array => a.map((byte, i) => byte ^ b[i]);
 
-function changeOf(trace: Trace, { op, inputs, bytes }: Step, of: (id: number) => Change): Change {
+function changeOf(trace: Trace, step: Step, of: (id: number) => Change): Change {
+  const { op, inputs, bytes } = step;
   const changes = inputs.map(of);
   if (changes.every((change) => change === undefined)) return undefined;
   if (op === 'xor' && !changes.includes('any')) {
@@ -66,7 +70,7 @@ function changeOf(trace: Trace, { op, inputs, bytes }: Step, of: (id: number) =>
   }
   if (op === 'increment' && changes[0] !== 'any') {
     const before = trace.step(inputs[0]).bytes;
-    return differing(added(trace, before), added(trace, differing(before, changes[0]!)));
+    return differing(added(step, before), added(step, differing(before, changes[0]!)));
   }
   return 'any';
 }

@@ -1,5 +1,4 @@
-import { BLOCK_BYTES } from '../bytes/index.ts';
-import { type Mode, type ModeId, modes } from '../modes/index.ts';
+import { modeFacts, type ModeId } from '../modes/index.ts';
 import { SessionError } from './errors.ts';
 import type { EndpointSettings } from './settings.ts';
 
@@ -10,16 +9,11 @@ export type Random = (byteLength: number) => Uint8Array;
 export const systemRandom: Random = (byteLength) =>
   crypto.getRandomValues(new Uint8Array(byteLength));
 
-/** How many bytes of IV go with each message; GCM's nonce has 12, as SP 800-38D §8.2 recommends. */
-const IV_BYTES: Readonly<Record<Mode['iv'], number>> = {
-  none: 0,
-  iv: BLOCK_BYTES,
-  counter: BLOCK_BYTES,
-  nonce: 12,
-};
-
-/** How many bytes of IV, first counter block or nonce a message in this mode has. */
-export const ivBytesOf = (mode: ModeId): number => IV_BYTES[modes[mode].iv];
+/**
+ * How many bytes of IV, first counter block or nonce a message in this mode has: the usual number, which for GCM is 12, as
+ * SP 800-38D §8.2 recommends.
+ */
+export const ivBytesOf = (mode: ModeId): number => modeFacts[mode].ivBytes.usual;
 
 /** What a policy may make an IV from, beside the settings. */
 export interface IvSources {

@@ -1,4 +1,4 @@
-import type { Settings } from '../modes/index.ts';
+import type { ListedSettings } from '../modes/index.ts';
 import type { WireMode } from '../wire/index.ts';
 import type { Answer } from './answer.ts';
 import type { SessionLimits } from './limits.ts';
@@ -34,7 +34,7 @@ export interface Message {
   /** How often it was handed to a port; more than 1: it was sent again. */
   readonly tries: number;
   /** What it was encrypted or decrypted with, so that exactly this run can be traced again. */
-  readonly settings: Settings;
+  readonly settings: ListedSettings;
   /** Milliseconds since 1970, when it was sent or received. */
   readonly at: number;
 }

@@ -7,7 +7,7 @@ import {
   type ModeId,
   modes,
   paddings,
-  type Settings,
+  type ListedSettings,
 } from '../modes/index.ts';
 import { maxCiphertextBytes, type WireFrame } from '../wire/index.ts';
 import type { Fault } from './answer.ts';
@@ -20,7 +20,7 @@ export interface Sealed {
   readonly mode: ModeId;
   readonly iv: Uint8Array;
   readonly ciphertext: Uint8Array;
-  readonly settings: Settings;
+  readonly settings: ListedSettings;
 }
 
 /** Encrypts a message with an IV of its own. Throws `SessionError` where it doesn't fit. */
@@ -33,7 +33,7 @@ export function seal(settings: EndpointSettings, plaintext: Uint8Array, from: Iv
 
 /** What came of decrypting a message: its plaintext, or in a sentence why there is none. */
 export interface Opened {
-  readonly settings: Settings;
+  readonly settings: ListedSettings;
   readonly plaintext?: Uint8Array;
   readonly error?: string;
   /** Which check it failed, where it couldn't be decrypted. */

@@ -5,7 +5,7 @@ import {
   modes,
   PADDING_IDS,
   type PaddingId,
-  type Settings,
+  type ListedSettings,
 } from '../modes/index.ts';
 import type { ErrorStyle } from './answer.ts';
 import { SessionError } from './errors.ts';
@@ -46,7 +46,7 @@ export function checkSettings(settings: EndpointSettings): EndpointSettings {
 }
 
 /** The settings of one run of the mode, with this IV; none where `iv` is empty. */
-export function settingsFor(settings: EndpointSettings, iv: Uint8Array): Settings {
+export function settingsFor(settings: EndpointSettings, iv: Uint8Array): ListedSettings {
   const { mode, key } = settings;
   const padding = modes[mode].wholeBlocks ? settings.padding : 'none';
   return Object.freeze({ mode, key, padding, ...(iv.length > 0 && { iv }) });

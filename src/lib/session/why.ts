@@ -1,5 +1,12 @@
 import { BLOCK_BYTES, equalBytes } from '../bytes/index.ts';
-import { modes, paddings, type Settings, traceDecrypt, traceEncrypt } from '../modes/index.ts';
+import {
+  modes,
+  paddingOf,
+  paddings,
+  type Settings,
+  traceDecrypt,
+  traceEncrypt,
+} from '../modes/index.ts';
 import type { Message } from './messages.ts';
 
 /** Why a received message isn't what was sent. `altered`: its bytes were changed on the wire; `forged`: nobody sent it. */
@@ -37,8 +44,6 @@ export function whyOf(sent: Message | undefined, got: Message): Why | undefined 
 
 const blocksOf = ({ ciphertext }: Message): number => Math.ceil(ciphertext.length / BLOCK_BYTES);
 const ivOf = ({ settings: { iv } }: Message): Uint8Array => iv ?? new Uint8Array(0);
-const paddingOf = ({ settings: { mode, padding = 'pkcs7' } }: Message) =>
-  modes[mode].wholeBlocks ? padding : 'none';
 
 function causesOf(sent: Message, got: Message): Cause[] {
   const isAltered = !equalBytes(sent.ciphertext, got.ciphertext) || !equalBytes(sent.iv, got.iv);
@@ -48,7 +53,7 @@ function causesOf(sent: Message, got: Message): Cause[] {
     ...(a.mode === b.mode ? [] : ['mode' as const]),
     ...(equalBytes(a.key, b.key) ? [] : ['key' as const]),
     ...(a.mode === b.mode && !equalBytes(got.iv, ivOf(got)) ? ['iv' as const] : []),
-    ...(paddingOf(sent) === paddingOf(got) ? [] : ['padding' as const]),
+    ...(paddingOf(a) === paddingOf(b) ? [] : ['padding' as const]),
   ];
 }
 
@@ -60,7 +65,7 @@ const CAUSES: Record<Cause, (sent: Message, got: Message) => string> = {
   key: () => 'The two sides have different keys.',
   iv: () => 'The receiver reads with an IV of its own, not with the one that was sent.',
   padding: (sent, got) =>
-    `Sent with the padding “${paddings[paddingOf(sent)].name}” and read with “${paddings[paddingOf(got)].name}”.`,
+    `Sent with the padding “${paddings[paddingOf(sent.settings)].name}” and read with “${paddings[paddingOf(got.settings)].name}”.`,
 };
 
 /** Compares both runs block by block, padding included; undefined where the receiver's can't be made. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MODE_IDS, PADDING_IDS } from '../modes/facts.ts';
 import type { Recording } from './recording-types.ts';
 
 /** Events that a recording may hold, and bytes of a frame. */
@@ -21,8 +22,8 @@ const place = whole(0, MOST_FRAME);
 const side = v.picklist(['client', 'server']);
 
 const run = v.strictObject({
-  mode: v.picklist(['ecb', 'cbc', 'cfb', 'ofb', 'ctr', 'gcm']),
-  padding: v.picklist(['pkcs7', 'spaces', 'zeros', 'none']),
+  mode: v.picklist(MODE_IDS),
+  padding: v.picklist(PADDING_IDS),
   key: hexOf(16, 24, 32),
   iv: hexOf(0, 12, 16),
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MODE_IDS, PADDING_IDS } from '../modes/facts.ts';
 import type { StageState } from './types.ts';
 
 /** An hour: longer than any run that a link can hold. */
@@ -29,9 +30,9 @@ const input = v.union([
 
 /** Own keys only, each in its range; anything else in a link refuses the link. */
 export const stageSchema = v.strictObject({
-  mode: v.picklist(['ecb', 'cbc', 'cfb', 'ofb', 'ctr', 'gcm']),
+  mode: v.picklist(MODE_IDS),
   direction: v.picklist(['encrypt', 'decrypt']),
-  padding: v.picklist(['pkcs7', 'spaces', 'zeros', 'none']),
+  padding: v.picklist(PADDING_IDS),
   key: hex(32, 48, 64),
   iv: hex(0, 24, 32),
   aad: v.optional(bytes),

@@ -1,3 +1,5 @@
+import { MODE_IDS, type ModeId } from '../modes/facts.ts';
+
 /**
  * The wire frame, version 1. All numbers are unsigned and big-endian; the header is 32 bytes, two AES blocks:
  *
@@ -50,8 +52,8 @@ export const MAX_IV_BYTES = 16;
 
 /** The type codes: a name's index is its code; 0 isn't one. */
 export const TYPES = [undefined, 'hello', 'data', 'ack', 'alert'] as const;
-/** The mode codes, in the order of SP 800-38A and then 38D: a name's index is its code. */
-export const MODES = ['none', 'ecb', 'cbc', 'cfb', 'ofb', 'ctr', 'gcm'] as const;
+/** The mode codes, in the order of the modes' facts: a name's index is its code. */
+export const MODES: readonly ('none' | ModeId)[] = ['none', ...MODE_IDS];
 
 /** How many bytes of ciphertext one wire frame holds beside an IV of `ivLength` bytes. */
 export function maxCiphertextBytes(ivLength: number): number {

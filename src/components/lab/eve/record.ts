@@ -1,7 +1,7 @@
 import { fromHex, toHex } from '../../../lib/bytes/index.ts';
 import { type Packet, writePcapng } from '../../../lib/capture/index.ts';
 import { type Deed, type Item, isDeed } from '../../../lib/eve/index.ts';
-import { modes, type Settings } from '../../../lib/modes/index.ts';
+import { type ListedSettings, paddingOf } from '../../../lib/modes/index.ts';
 import type { Message, Role } from '../../../lib/session/index.ts';
 import type {
   RecordedDeed,
@@ -13,9 +13,9 @@ import type {
 import type { Lab } from '../lab.svelte.ts';
 import { opposite, type WireItem } from '../wire-item.ts';
 
-const runOf = ({ mode, padding, key, iv }: Settings): RecordedRun => ({
-  mode,
-  padding: padding ?? (modes[mode].wholeBlocks ? 'pkcs7' : 'none'),
+const runOf = ({ key, iv, ...settings }: ListedSettings): RecordedRun => ({
+  mode: settings.mode,
+  padding: paddingOf(settings),
   key: toHex(key),
   iv: iv ? toHex(iv) : '',
 });

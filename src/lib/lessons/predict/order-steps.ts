@@ -13,7 +13,7 @@ export function stepsToOrder(it: Case, blocks: readonly number[]): Step[] {
 /** What a value is called in a trace: SP 800-38A §4.2, §6. */
 export function nameIn(trace: Trace, { id, op, block }: Step): string {
   const [given, made] = trace.direction === 'encrypt' ? ['P', 'C'] : ['C', 'P'];
-  if (op === 'iv') return trace.mode === 'ctr' ? 'T₁' : 'IV';
+  if (op === 'iv') return trace.mode.iv === 'counter' ? 'T₁' : 'IV';
   const letter =
     op === 'in'
       ? given

@@ -1,0 +1,133 @@
+/**
+ * What a mode's `iv` setting is: nothing, an IV, the first counter block, or a nonce from which the mode makes its own first
+ * counter block.
+ */
+export type IvKind = 'none' | 'iv' | 'counter' | 'nonce';
+
+/** What is known of a mode without running it. */
+export interface ModeFacts {
+  /** The short name people say: `CBC`. */
+  readonly name: string;
+  /** The standard's name: `Cipher Block Chaining`. */
+  readonly title: string;
+  /** Where it is specified: `SP 800-38A §6.2`. */
+  readonly source: string;
+  /** What `settings.iv` is to this mode. */
+  readonly iv: IvKind;
+  /** How many bytes it may have: from `least` to `most`, with no end where `most` is left out; `usual` is what is made anew. */
+  readonly ivBytes: { readonly least: number; readonly most?: number; readonly usual: number };
+  /** True where the input has to be whole blocks, so that padding is needed. */
+  readonly wholeBlocks: boolean;
+  /** True where the cipher only makes a keystream, which is XORed with the message: the same IV again gives the same keystream. */
+  readonly stream: boolean;
+  /** How many bytes of tag follow the ciphertext, which proves that nothing was changed; 0 where there is none. */
+  readonly tagBytes: number;
+  /** Whether no block waits for another's cipher call, each way. */
+  readonly parallel: { readonly encrypt: boolean; readonly decrypt: boolean };
+}
+
+const NO_IV = { least: 0, most: 0, usual: 0 } as const;
+const ONE_BLOCK = { least: 16, most: 16, usual: 16 } as const;
+
+/**
+ * The facts of every mode by its id, in the order in which modes are shown. A mode's place here is its number in the wire
+ * frame and in files: append, and never change the order.
+ */
+export const modeFacts = {
+  ecb: {
+    name: 'ECB',
+    title: 'Electronic Codebook',
+    source: 'SP 800-38A §6.1',
+    iv: 'none',
+    ivBytes: NO_IV,
+    wholeBlocks: true,
+    stream: false,
+    tagBytes: 0,
+    parallel: { encrypt: true, decrypt: true },
+  },
+  cbc: {
+    name: 'CBC',
+    title: 'Cipher Block Chaining',
+    source: 'SP 800-38A §6.2',
+    iv: 'iv',
+    ivBytes: ONE_BLOCK,
+    wholeBlocks: true,
+    stream: false,
+    tagBytes: 0,
+    parallel: { encrypt: false, decrypt: true },
+  },
+  cfb: {
+    name: 'CFB',
+    title: 'Cipher Feedback, 128 bits at a time',
+    source: 'SP 800-38A §6.3',
+    iv: 'iv',
+    ivBytes: ONE_BLOCK,
+    wholeBlocks: false,
+    stream: false,
+    tagBytes: 0,
+    parallel: { encrypt: false, decrypt: true },
+  },
+  ofb: {
+    name: 'OFB',
+    title: 'Output Feedback',
+    source: 'SP 800-38A §6.4',
+    iv: 'iv',
+    ivBytes: ONE_BLOCK,
+    wholeBlocks: false,
+    stream: true,
+    tagBytes: 0,
+    parallel: { encrypt: false, decrypt: false },
+  },
+  ctr: {
+    name: 'CTR',
+    title: 'Counter',
+    source: 'SP 800-38A §6.5',
+    iv: 'counter',
+    ivBytes: ONE_BLOCK,
+    wholeBlocks: false,
+    stream: true,
+    tagBytes: 0,
+    parallel: { encrypt: true, decrypt: true },
+  },
+  gcm: {
+    name: 'GCM',
+    title: 'Galois/Counter Mode',
+    source: 'SP 800-38D §7',
+    iv: 'nonce',
+    ivBytes: { least: 1, usual: 12 },
+    wholeBlocks: false,
+    stream: true,
+    tagBytes: 16,
+    parallel: { encrypt: true, decrypt: true },
+  },
+} as const satisfies Readonly<Record<string, ModeFacts>>;
+
+/** `ecb`, `cbc`, `cfb` (128 bits at a time), `ofb`, `ctr`: SP 800-38A §6.1 to §6.5; `gcm`: SP 800-38D. */
+export type ModeId = keyof typeof modeFacts;
+
+/** The ids, in the order in which they are shown. */
+export const MODE_IDS = Object.keys(modeFacts) as readonly ModeId[];
+
+/** What is known of a padding without running it. */
+export interface PaddingFacts {
+  /** What people call it: `PKCS#7`. */
+  readonly name: string;
+  /** Where it is specified, or who does it so. */
+  readonly source: string;
+  /** The least bytes it adds to whole blocks: 1 where it always adds some, else 0. */
+  readonly least: 0 | 1;
+}
+
+/** The facts of every padding by its id, in the order in which they are shown. */
+export const paddingFacts = {
+  pkcs7: { name: 'PKCS#7', source: 'RFC 5652 §6.3', least: 1 },
+  spaces: { name: 'Spaces', source: 'as course programs do it', least: 1 },
+  zeros: { name: 'Zeros', source: 'as mcrypt did it', least: 0 },
+  none: { name: 'None', source: 'SP 800-38A leaves it to others', least: 0 },
+} as const satisfies Readonly<Record<string, PaddingFacts>>;
+
+/** How the last block is filled up; `padding.ts` says how each is put on and taken off. */
+export type PaddingId = keyof typeof paddingFacts;
+
+/** The ids, in the order in which they are shown. */
+export const PADDING_IDS = Object.keys(paddingFacts) as readonly PaddingId[];

@@ -1,6 +1,5 @@
 import { repeatsIn } from '../../lib/scene/index.ts';
-import type { Role } from '../../lib/session/index.ts';
-import type { WireFrame } from '../../lib/wire/index.ts';
+import type { Role, WireFrame } from '../../lib/wire/index.ts';
 import { threadOf } from './threads.ts';
 import { isSame, type WireItem } from './wire-item.ts';
 

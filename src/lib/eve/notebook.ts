@@ -1,14 +1,13 @@
 import { plural } from '../words/index.ts';
 import { BLOCK_BYTES, toHex, xorBytes } from '../bytes/index.ts';
-import type { WireFrame } from '../wire/index.ts';
-import type { Side } from './types.ts';
+import type { Role, WireFrame } from '../wire/index.ts';
 
 /** A message as somebody without a key sees it. */
 export interface Seen {
   readonly number: number;
   /** What people call it: its place on the wire. */
   readonly name: string;
-  readonly from: Side;
+  readonly from: Role;
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly frame: Pick<WireFrame, 'mode' | 'iv' | 'ciphertext'>;

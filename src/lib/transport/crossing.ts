@@ -1,11 +1,10 @@
-/** An end of the wire. */
-export type Side = 'client' | 'server';
+import type { Role } from '../wire/index.ts';
 
 /** One frame that reached the middle of the wire, as whoever sits there sees it. Plain data, replaced on a change. */
 export interface Crossing {
   /** In order of arrival at the tap, from 1, both directions together. */
   readonly number: number;
-  readonly from: Side;
+  readonly from: Role;
   /** What arrived. Don't write to it. */
   readonly bytes: Uint8Array;
   /** Milliseconds since 1970, when it arrived. */

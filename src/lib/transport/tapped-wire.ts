@@ -1,7 +1,7 @@
-import { type Clock, type Port, systemClock } from '../wire/index.ts';
+import { type Clock, opposite, type Port, type Role, systemClock } from '../wire/index.ts';
 import { messageChannelPorts } from './channel-port.ts';
 import { CrossingLog } from './crossing-log.ts';
-import { type Crossing, type Forward, forwardAll, type Side } from './crossing.ts';
+import { type Crossing, type Forward, forwardAll } from './crossing.ts';
 
 /** How a wire is made; everything has a default. */
 export interface WireOptions {
@@ -27,7 +27,7 @@ export class TappedWire {
   readonly #listeners = new Set<(crossing: Crossing) => void>();
   readonly #timers = new Set<() => void>();
   /** The ends in the middle: a frame for the client goes into `client`. */
-  #ends: Record<Side, Port> | undefined;
+  #ends: Record<Role, Port> | undefined;
   #count = 0;
 
   constructor(options: WireOptions = {}) {
@@ -38,7 +38,7 @@ export class TappedWire {
   }
 
   /** Two new ports with this tap between them; ports opened earlier are closed. Log, numbers and policy go on. */
-  open(): Record<Side, Port> {
+  open(): Record<Role, Port> {
     this.close();
     const [client, nearClient] = messageChannelPorts();
     const [server, nearServer] = messageChannelPorts();
@@ -85,11 +85,11 @@ export class TappedWire {
   }
 
   /** Puts bytes of one's own on the wire, as if `from` had sent them. False where the wire is cut. */
-  inject(from: Side, bytes: Uint8Array): boolean {
+  inject(from: Role, bytes: Uint8Array): boolean {
     return this.#send(from, bytes);
   }
 
-  #arrive(from: Side, bytes: Uint8Array): void {
+  #arrive(from: Role, bytes: Uint8Array): void {
     const number = ++this.#count;
     const at = this.#clock.now();
     const arrived: Crossing = { number, from, bytes, at, state: 'held', passed: [] };
@@ -104,7 +104,7 @@ export class TappedWire {
     for (const { bytes, afterMs = 0 } of later) this.#passLater(number, from, bytes, afterMs);
   }
 
-  #passLater(number: number, from: Side, bytes: Uint8Array, afterMs: number): void {
+  #passLater(number: number, from: Role, bytes: Uint8Array, afterMs: number): void {
     if (this.#timers.size >= this.#maxFrames) return this.#giveUp(number);
     const cancel = this.#clock.after(afterMs, () => {
       this.#timers.delete(cancel);
@@ -113,7 +113,7 @@ export class TappedWire {
     this.#timers.add(cancel);
   }
 
-  #pass(number: number, from: Side, bytes: Uint8Array): boolean {
+  #pass(number: number, from: Role, bytes: Uint8Array): boolean {
     if (!this.#send(from, bytes)) return false;
     const crossing = this.#log.get(number);
     if (crossing)
@@ -121,8 +121,8 @@ export class TappedWire {
     return true;
   }
 
-  #send(from: Side, bytes: Uint8Array): boolean {
-    const end = this.#ends?.[from === 'client' ? 'server' : 'client'];
+  #send(from: Role, bytes: Uint8Array): boolean {
+    const end = this.#ends?.[opposite(from)];
     if (!end?.open) return false;
     end.send(bytes);
     return true;

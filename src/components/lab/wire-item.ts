@@ -1,6 +1,6 @@
+import type { Thread } from '../../lib/eve/index.ts';
 import type { Repeat } from '../../lib/scene/index.ts';
 import type { Role, WireFrame } from '../../lib/wire/index.ts';
-import type { Thread } from './threads.ts';
 
 /** One message as it crosses: what somebody without a key sees of it. */
 export interface WireItem {

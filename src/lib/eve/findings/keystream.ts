@@ -1,29 +1,47 @@
-import { BLOCK_BYTES, equalBytes, toHex, xorBytes } from '../../bytes/index.ts';
+import { BLOCK_BYTES, toHex, xorBytes } from '../../bytes/index.ts';
 import { capital } from '../../words/index.ts';
 import { bodyOf, numberOf, readingOf } from './frame.ts';
 import type { Finding, Seen, SeenFrame } from './types.ts';
+
+/** The stretch of a keystream that a message was encrypted with. */
+interface Stretch {
+  /** Of which keystream: messages of another one share nothing with it. */
+  readonly of: string;
+  /** The number of its first block in that keystream. */
+  readonly first: bigint;
+  readonly blocks: number;
+}
+
+function stretchOf(frame: SeenFrame): Stretch | undefined {
+  const { stream, counts } = readingOf(frame);
+  const blocks = Math.ceil(bodyOf(frame).length / BLOCK_BYTES);
+  if (!stream || blocks === 0) return undefined;
+  // Under one key all of CTR is one keystream, and the first counter block says where in it a message begins.
+  if (counts) return { of: frame.mode, first: numberOf(frame.iv), blocks };
+  return { of: `${frame.mode} ${toHex(frame.iv)}`, first: 0n, blocks };
+}
 
 /**
  * Where two messages were encrypted with the same keystream: how many blocks of `a` went before the block that has the
  * keystream of `b`'s first, negative where `b` begins first. Undefined where they share none.
  */
 export function sharedKeystream(a: SeenFrame, b: SeenFrame): number | undefined {
-  const reading = readingOf(a);
-  if (a.mode !== b.mode || !reading.stream) return undefined;
-  const blocks = [a, b].map((frame) => Math.ceil(bodyOf(frame).length / BLOCK_BYTES));
-  if (blocks.includes(0)) return undefined;
-  if (!reading.counts) return equalBytes(a.iv, b.iv) ? 0 : undefined;
-  const ahead = Number(BigInt.asIntN(8 * BLOCK_BYTES, numberOf(b.iv) - numberOf(a.iv)));
-  return ahead < blocks[0] && -ahead < blocks[1] ? ahead : undefined;
+  return overlapOf(stretchOf(a), stretchOf(b));
+}
+
+function overlapOf(a?: Stretch, b?: Stretch): number | undefined {
+  if (!a || !b || a.of !== b.of) return undefined;
+  const ahead = Number(BigInt.asIntN(8 * BLOCK_BYTES, b.first - a.first));
+  return ahead < a.blocks && -ahead < b.blocks ? ahead : undefined;
 }
 
 /** Each message with the last one before it that shares its keystream: C ⊕ C′ is P ⊕ P′, and the key has gone out of it. */
 export function keystreams(seen: readonly Seen[]): Finding[] {
-  const streams = seen.filter(({ frame }) => readingOf(frame).stream);
-  return streams.flatMap((b, i) => {
+  const stretches = seen.map(({ frame }) => stretchOf(frame));
+  return seen.flatMap((b, i) => {
     for (let before = i - 1; before >= 0; before--) {
-      const ahead = sharedKeystream(streams[before].frame, b.frame);
-      if (ahead !== undefined) return [keystream(streams[before], b, ahead)];
+      const ahead = overlapOf(stretches[before], stretches[i]);
+      if (ahead !== undefined) return [keystream(seen[before], b, ahead)];
     }
     return [];
   });

@@ -82,11 +82,22 @@ describe('the relay can’t decrypt', () => {
 
   test('followed all the way, it imports no cipher, no mode, no session and nothing of the endpoint', () => {
     expect(reached.size).toBeGreaterThan(15);
-    expect([...reached].filter((file) => !/^relay\/(server\/|framing\.ts)/.test(file))).toEqual([]);
+    const may = /^(relay\/(server\/|framing\.ts)|src\/lib\/wire\/)/;
+    expect([...reached].filter((file) => !may.test(file))).toEqual([]);
     expect([...outside].filter((name) => !name.startsWith('node:')).sort()).toEqual([
       'redis',
       'ws',
     ]);
+  });
+
+  test('of the wire it takes who speaks, and nothing that reads a frame', () => {
+    const taken = [...reached]
+      .filter((file) => file.startsWith('relay/'))
+      .flatMap((file) => [
+        ...readFileSync(join(top, file), 'utf8').matchAll(/import ([^;]*?) from '[^']*lib\/wire/g),
+      ])
+      .map(([, names]) => names);
+    expect(new Set(taken)).toEqual(new Set(['type { Role }', '{ opposite, type Role }']));
   });
 
   test('of Node’s cryptography it takes a hash and chance, and nothing with a key', () => {

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Role } from '../../src/lib/wire/index.ts';
 
 /** The two who speak, and those who only listen. */
-export type Speaker = 'client' | 'server';
-export type Place = Speaker | 'watcher';
+export type Place = Role | 'watcher';
 export const PLACES: readonly Place[] = ['client', 'server', 'watcher'];
 
 /** What a capability gives the right to. `room` is 43 letters and digits, and no secret. */

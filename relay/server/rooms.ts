@@ -1,4 +1,5 @@
-import type { Place, Speaker } from './capability.ts';
+import { opposite, type Role } from '../../src/lib/wire/index.ts';
+import type { Place } from './capability.ts';
 
 /** Close codes of the relay's own, beside those of RFC 6455. */
 export const CLOSE = {
@@ -9,7 +10,7 @@ export const CLOSE = {
   version: 4010,
 } as const;
 
-export type Presence = Readonly<Record<Speaker, boolean>>;
+export type Presence = Readonly<Record<Role, boolean>>;
 
 /** Somebody in a room, whatever carries it. */
 export interface Member {
@@ -17,7 +18,7 @@ export interface Member {
   /** It has its place: from now on frames may come and go. */
   welcome(): void;
   /** Passes a frame on, as it is. */
-  sendFrame(from: Speaker, frame: Uint8Array): void;
+  sendFrame(from: Role, frame: Uint8Array): void;
   /** Who of the two is there. */
   sendPresence(there: Presence): void;
   close(code: number, reason: string): void;
@@ -30,13 +31,13 @@ export interface Here extends Presence {
 
 /** What other relays have to hear of a room, or have told of it. */
 export type RoomEvent =
-  | { readonly kind: 'frame'; readonly from: Speaker; readonly frame: Uint8Array }
+  | { readonly kind: 'frame'; readonly from: Role; readonly frame: Uint8Array }
   /** `joined` has just taken its place there, from whoever had it. */
-  | { readonly kind: 'here'; readonly here: Here; readonly joined?: Speaker }
+  | { readonly kind: 'here'; readonly here: Here; readonly joined?: Role }
   | { readonly kind: 'ask' };
 
 interface Room {
-  readonly speakers: Partial<Record<Speaker, Member>>;
+  readonly speakers: Partial<Record<Role, Member>>;
   readonly watchers: Set<Member>;
   /** Who is at other relays, by the relay's name, as far as is known. */
   readonly elsewhere: Map<string, Here>;
@@ -52,8 +53,6 @@ export interface RoomsOptions {
   /** A room is needed here from now on, or no more. */
   readonly onroom?: (room: string, isOpen: boolean) => void;
 }
-
-const other = (speaker: Speaker): Speaker => (speaker === 'client' ? 'server' : 'client');
 
 /**
  * Who is in which room, and what goes to whom: no socket, no clock. Frames are opaque: nobody here looks into one. In a
@@ -156,7 +155,7 @@ export class Rooms {
       watcher.close(CLOSE.noPlace, 'no such place');
   }
 
-  #tellOthers(name: string, room: Room, joined?: Speaker): void {
+  #tellOthers(name: string, room: Room, joined?: Role): void {
     const { client, server } = room.speakers;
     const here = {
       client: client !== undefined,
@@ -195,14 +194,14 @@ function watchersOf({ watchers, elsewhere }: Room): number {
 }
 
 /** The place was taken at another relay. */
-function replace(room: Room, place: Speaker): void {
+function replace(room: Room, place: Role): void {
   const before = room.speakers[place];
   delete room.speakers[place];
   before?.close(CLOSE.replaced, 'opened somewhere else');
 }
 
-function forward(room: Room, from: Speaker, frame: Uint8Array): number {
-  const to = room.speakers[other(from)];
+function forward(room: Room, from: Role, frame: Uint8Array): number {
+  const to = room.speakers[opposite(from)];
   to?.sendFrame(from, frame);
   for (const watcher of room.watchers) watcher.sendFrame(from, frame);
   return room.watchers.size + (to ? 1 : 0);

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
+import type { Role } from '../../src/lib/wire/index.ts';
 import { FramingError, LengthReader, withLength } from '../framing.ts';
-import type { Place, Right, Speaker } from './capability.ts';
+import type { Place, Right } from './capability.ts';
 import { type Context, whyOf } from './context.ts';
 import { goUnheard } from './go-unheard.ts';
 import { CLOSE, type Member } from './rooms.ts';
@@ -44,7 +45,7 @@ export class TcpMember implements Member {
     this.#context.log('join', { room: this.#room.slice(0, 8), place: this.place, by: 'tcp' });
   }
 
-  sendFrame(from: Speaker, frame: Uint8Array): void {
+  sendFrame(from: Role, frame: Uint8Array): void {
     if (this.#isGoing || !this.#socket.writable) return;
     const isWatcher = this.place === 'watcher';
     this.#socket.write(

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
-import type { Place, Right, Speaker } from './capability.ts';
+import type { Role } from '../../src/lib/wire/index.ts';
+import type { Place, Right } from './capability.ts';
 import { type Context, whyOf } from './context.ts';
 import { goUnheard } from './go-unheard.ts';
 import type { Living } from './heart.ts';
@@ -55,7 +56,7 @@ export class WebSocketMember implements Member, Living {
     this.#context.log('join', { room: this.#room.slice(0, 8), place: this.place, by: 'websocket' });
   }
 
-  sendFrame(from: Speaker, frame: Uint8Array): void {
+  sendFrame(from: Role, frame: Uint8Array): void {
     if (this.#isGoing || this.#socket.readyState !== this.#socket.OPEN) return;
     const isWatcher = this.place === 'watcher';
     this.#socket.send(isWatcher ? withSender(from, frame) : frame, { binary: true });
@@ -127,7 +128,7 @@ export class WebSocketMember implements Member, Living {
   }
 }
 
-const withSender = (from: Speaker, frame: Uint8Array): Uint8Array => {
+const withSender = (from: Role, frame: Uint8Array): Uint8Array => {
   const bytes = new Uint8Array(1 + frame.length);
   bytes[0] = from.charCodeAt(0);
   bytes.set(frame, 1);

@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import type { Role } from '../../src/lib/wire/index.ts';
 import { RelayProcess } from '../relay/relay-process.ts';
 import { lab } from './fixtures.ts';
 
@@ -18,7 +19,7 @@ async function visit(browser: Browser, link: string): Promise<Page> {
 }
 
 const state = (page: Page) => page.getByRole('status', { name: 'State of the connection' });
-const received = async (page: Page, side: 'client' | 'server', prefix: string) => {
+const received = async (page: Page, side: Role, prefix: string) => {
   const texts = await lab(page).log(lab(page)[side]).locator('.received .text').allTextContents();
   return texts.map((text) => text.trim()).filter((text) => text.startsWith(prefix));
 };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { toHex } from '../../src/lib/bytes/index.ts';
-import { apply, type Deed, EMPTY, fateOf, run, type Side } from '../../src/lib/eve/index.ts';
-import { type encodeFrame, parseFrame } from '../../src/lib/wire/index.ts';
+import { apply, type Deed, EMPTY, fateOf, run } from '../../src/lib/eve/index.ts';
+import { type encodeFrame, parseFrame, type Role } from '../../src/lib/wire/index.ts';
 import type { Endpoint } from '../../src/lib/session/index.ts';
 import { received, sent } from '../session/pair.ts';
 import { seededRandom } from '../support/random.ts';
@@ -40,7 +40,7 @@ function anyDeed(next: () => number, now: number): Deed {
     {
       kind: 'inject',
       number: next(),
-      from: random.pick<Side>(['client', 'server']),
+      from: random.pick<Role>(['client', 'server']),
       bytes: random.bytes(random.integer(80)),
       at: now,
     },
@@ -49,7 +49,7 @@ function anyDeed(next: () => number, now: number): Deed {
 }
 
 /** The frames that a side should have decrypted, and the ones that it should have refused. */
-function expected(made: ReturnType<typeof tappedPair>, side: Side) {
+function expected(made: ReturnType<typeof tappedPair>, side: Role) {
   const passed = made.tap.state.passed.filter(({ to }) => to === side);
   const data = passed.filter(({ bytes }) => {
     try {
@@ -77,7 +77,7 @@ it(`holds through ${SEQUENCES.toLocaleString('en')} random sequences of deeds on
     for (let step = 0; step < STEPS; step++) {
       const dice = random.integer(10);
       if (dice < 3) {
-        const from = random.pick<Side>(['client', 'server']);
+        const from = random.pick<Role>(['client', 'server']);
         made.sides[from].send(random.bytes(random.integer(40)));
         given[from]++;
       } else if (dice < 4) made.clock.advance(random.integer(400));

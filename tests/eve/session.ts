@@ -1,6 +1,6 @@
-import { EveTap, type Side } from '../../src/lib/eve/index.ts';
+import { EveTap } from '../../src/lib/eve/index.ts';
 import { type EndpointSettings, undeliver } from '../../src/lib/session/index.ts';
-import { encodeFrame } from '../../src/lib/wire/index.ts';
+import { encodeFrame, type Role } from '../../src/lib/wire/index.ts';
 import { joinedPair } from '../session/pair.ts';
 
 /** A client and a server that have said hello, and Eve between them, above delivery. */
@@ -17,7 +17,7 @@ export function tappedPair(settings: Partial<EndpointSettings> = {}) {
     clock,
     () => {},
   );
-  const gateOf = (from: Side) => (frame: Parameters<typeof encodeFrame>[0]) => {
+  const gateOf = (from: Role) => (frame: Parameters<typeof encodeFrame>[0]) => {
     tap.arrive(++count, from, encodeFrame(frame));
     return true;
   };

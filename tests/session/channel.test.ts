@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Endpoint, type Message } from '../../src/lib/session/index.ts';
 import { messageChannelPorts, TappedWire } from '../../src/lib/transport/index.ts';
 import { parseFrame } from '../../src/lib/wire/index.ts';
+import { meddledPorts } from './meddler.ts';
 import { bytesOf, received, sent, SETTINGS, textOf } from './pair.ts';
 
 const opened: { disconnect(): void }[] = [];
@@ -71,7 +72,7 @@ describe('Endpoints over a real MessageChannel', () => {
   });
 });
 
-describe('Endpoints over a tapped wire', () => {
+describe('Endpoints with somebody in the middle of the wire', () => {
   it('show every frame to whoever sits on it, and the plaintext in none', async () => {
     const { client, server } = makeEndpoints();
     const wire = new TappedWire();
@@ -89,11 +90,12 @@ describe('Endpoints over a tapped wire', () => {
 
   it('lose nothing to one who drops and replays, and refuse the replays', async () => {
     const { client, server } = makeEndpoints();
-    const wire = new TappedWire({
-      forward: ({ number, bytes }) =>
-        number % 4 === 0 ? [] : number % 3 === 0 ? [{ bytes }, { bytes }] : [{ bytes }],
+    let count = 0;
+    const ports = meddledPorts((bytes, pass) => {
+      const number = ++count;
+      if (number % 4 !== 0) pass(bytes);
+      if (number % 3 === 0) pass(bytes);
     });
-    const ports = wire.open();
     client.connect(ports.client);
     server.connect(ports.server);
     const all = Array.from({ length: 40 }, (_, i) => `message ${i}`);
@@ -105,15 +107,12 @@ describe('Endpoints over a tapped wire', () => {
 
   it('believe one who alters the IV of CBC: the first block changes where she wants it to', async () => {
     const { client, server } = makeEndpoints();
-    const wire = new TappedWire({
-      forward: ({ bytes }) => {
-        if (parseFrame(bytes).type !== 'data') return [{ bytes }];
-        const altered = new Uint8Array(bytes);
+    const ports = meddledPorts((bytes, pass) => {
+      const altered = new Uint8Array(bytes);
+      if (parseFrame(bytes).type === 'data')
         altered[32 + 4] ^= '1'.charCodeAt(0) ^ '9'.charCodeAt(0);
-        return [{ bytes: altered }];
-      },
+      pass(altered);
     });
-    const ports = wire.open();
     client.connect(ports.client);
     server.connect(ports.server);
     client.send(bytesOf('pay 100 to Bob'));
@@ -123,19 +122,19 @@ describe('Endpoints over a tapped wire', () => {
 
   it('wait while she holds a message, and have it once she lets it go', async () => {
     const { client, server } = makeEndpoints();
-    const wire = new TappedWire();
-    wire.forward = ({ bytes }) => (parseFrame(bytes).type === 'data' ? 'hold' : [{ bytes }]);
-    const ports = wire.open();
-    const held = new Promise<number>((resolve) =>
-      wire.subscribe(({ state, number }) => state === 'held' && resolve(number)),
-    );
+    let ports!: ReturnType<typeof meddledPorts>;
+    const held = new Promise<() => void>((resolve) => {
+      ports = meddledPorts((bytes, pass) =>
+        parseFrame(bytes).type === 'data' ? resolve(() => pass(bytes)) : pass(bytes),
+      );
+    });
     client.connect(ports.client);
     server.connect(ports.server);
     client.send(bytesOf('patience'));
-    const number = await held;
+    const release = await held;
     expect(sent(client)[0].state).toBe('on the wire');
     expect(received(server)).toEqual([]);
-    wire.release(number);
+    release();
     await settled(client);
     expect(texts(received(server))).toEqual(['patience']);
   });

@@ -1,5 +1,6 @@
 import { TappedWire } from '../../src/lib/transport/index.ts';
 import { Endpoint, type EndpointSettings } from '../../src/lib/session/index.ts';
+import type { Role } from '../../src/lib/wire/index.ts';
 
 const SETTINGS: EndpointSettings = {
   mode: 'cbc',
@@ -13,7 +14,7 @@ const UNDERWAY = 500;
 
 /** What came of a soak. */
 export interface Soaked {
-  readonly received: Readonly<Record<'client' | 'server', number>>;
+  readonly received: Readonly<Record<Role, number>>;
   /** The first thing that was lost, doubled or out of order; undefined where nothing was. */
   readonly wrong?: string;
   /** Bytes of heap after a collection: a tenth of the way, and at the end. */

@@ -1,7 +1,6 @@
 import { type Direction, reversed, type Run } from '../../lib/modes/index.ts';
-import type { Role } from '../../lib/session/index.ts';
 import { type Crossing, TappedWire } from '../../lib/transport/index.ts';
-import { parseFrame, type WireFrame } from '../../lib/wire/index.ts';
+import { parseFrame, type Role, type WireFrame } from '../../lib/wire/index.ts';
 import type { Hands } from './eve/hands.svelte.ts';
 import { previewOf } from './preview.ts';
 import type { RemoteWire } from './remote-wire.ts';

@@ -1,7 +1,8 @@
 import { equalBytes } from '../../lib/bytes/index.ts';
-import type { Message, Role } from '../../lib/session/index.ts';
+import type { Message } from '../../lib/session/index.ts';
+import { opposite, type Role } from '../../lib/wire/index.ts';
 import type { Lab } from './lab.svelte.ts';
-import { opposite, type WireItem } from './wire-item.ts';
+import type { WireItem } from './wire-item.ts';
 
 /** What the other side sent under the number of a received message; undefined where it sent nothing, or isn’t here. */
 export const sentOf = (lab: Lab, role: Role, { sequence }: Message): Message | undefined =>

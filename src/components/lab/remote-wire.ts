@@ -1,5 +1,5 @@
 import type { Component } from 'svelte';
-import type { Role } from '../../lib/session/index.ts';
+import type { Role } from '../../lib/wire/index.ts';
 import type { Lab } from './lab.svelte.ts';
 
 /** A wire that leads out of the page, as the lab sees it. What is behind it is loaded only where somebody wants it. */

@@ -1,10 +1,10 @@
 import { equalBytes } from '../../lib/bytes/index.ts';
-import type { Message, Role } from '../../lib/session/index.ts';
-import type { WireFrame } from '../../lib/wire/index.ts';
 import type { Run } from '../../lib/modes/index.ts';
+import type { Message } from '../../lib/session/index.ts';
+import { opposite, type Role, type WireFrame } from '../../lib/wire/index.ts';
 import type { Lab } from './lab.svelte.ts';
 import type { Side } from './side.svelte.ts';
-import { opposite, type WireItem } from './wire-item.ts';
+import type { WireItem } from './wire-item.ts';
 
 /** A message of the wire as a run: its sender's encryption, or its receiver's decryption of what came. Throws, in words, where it is gone. */
 export function runOfItem(lab: Lab, item: WireItem): Run {

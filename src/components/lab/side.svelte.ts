@@ -6,9 +6,9 @@ import {
   type ErrorStyle,
   type IvPolicy,
   type Message,
-  type Role,
   type SavedSession,
 } from '../../lib/session/index.ts';
+import type { Role } from '../../lib/wire/index.ts';
 import { messageProblem, readIv, readKey } from './fields.ts';
 
 /** What is typed on one side; the endpoint has what was understood of it. */

@@ -1,4 +1,5 @@
-import { type Message, type Role, whyOf } from '../../lib/session/index.ts';
+import { type Message, whyOf } from '../../lib/session/index.ts';
+import type { Role } from '../../lib/wire/index.ts';
 import type { Lab } from './lab.svelte.ts';
 import { sentOf } from './odd.ts';
 

@@ -1,7 +1,6 @@
+import type { Thread } from '../../lib/eve/index.ts';
 import type { Repeat } from '../../lib/scene/index.ts';
-import type { Role } from '../../lib/session/index.ts';
-import type { WireFrame } from '../../lib/wire/index.ts';
-import type { Thread } from './threads.ts';
+import type { Role, WireFrame } from '../../lib/wire/index.ts';
 
 /** One message as it crosses: what somebody without a key sees of it. */
 export interface WireItem {
@@ -24,5 +23,3 @@ export interface WireItem {
 /** Whether two frames are the same message: of one life of their sender, with one number. */
 export const isSame = (a: WireFrame, b: WireFrame): boolean =>
   a.epoch === b.epoch && a.sequence === b.sequence;
-
-export const opposite = (role: Role): Role => (role === 'client' ? 'server' : 'client');

@@ -1,7 +1,6 @@
+import { threadOf } from '../../lib/eve/index.ts';
 import { repeatsIn } from '../../lib/scene/index.ts';
-import type { Role } from '../../lib/session/index.ts';
-import type { WireFrame } from '../../lib/wire/index.ts';
-import { threadOf } from './threads.ts';
+import type { Role, WireFrame } from '../../lib/wire/index.ts';
 import { isSame, type WireItem } from './wire-item.ts';
 
 /** The messages that crossed, as somebody without a key sees them, in order. */

@@ -1,4 +1,5 @@
 import { concatBytes } from '../bytes/index.ts';
+import { opposite } from '../wire/index.ts';
 import { FLAG, type Segment, SEGMENT_BYTES } from './tcp.ts';
 import type { Packet } from './types.ts';
 
@@ -21,7 +22,7 @@ class Connection {
   }
 
   segment(from: Packet['from'], flags: number, payload: Uint8Array = NOTHING): Segment {
-    const to = from === 'client' ? 'server' : 'client';
+    const to = opposite(from);
     const acknowledged = flags & FLAG.ack ? this.#next[to] : 0;
     const segment = {
       from,

@@ -1,4 +1,5 @@
 import { concatBytes } from '../bytes/index.ts';
+import { opposite, type Role } from '../wire/index.ts';
 
 /** The two ends as the capture names them: addresses that are kept for documents (RFC 5737), ports as the endpoint's. */
 export const ADDRESSES = { client: [192, 0, 2, 1], server: [192, 0, 2, 2] } as const;
@@ -13,7 +14,7 @@ export const FLAG = { fin: 1, syn: 2, psh: 8, ack: 16 } as const;
 
 /** One segment; numbers as TCP counts them. */
 export interface Segment {
-  readonly from: 'client' | 'server';
+  readonly from: Role;
   readonly stream: 0 | 1;
   readonly sequence: number;
   readonly acknowledged: number;
@@ -28,7 +29,7 @@ const TCP = 6;
 /** A segment in an IPv4 packet (RFC 791 §3.1, RFC 9293 §3.1), both checksums right. `id`: the packet's identification. */
 export function packetOf(segment: Segment, id: number): Uint8Array {
   const { from, stream, payload } = segment;
-  const to = from === 'client' ? 'server' : 'client';
+  const to = opposite(from);
   const ports = { client: CLIENT_PORT + stream, server: SERVER_PORT };
   const ends = [...ADDRESSES[from], ...ADDRESSES[to]];
   const ip = new Uint8Array(IP_BYTES);

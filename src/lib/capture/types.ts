@@ -1,6 +1,8 @@
+import type { Role } from '../wire/index.ts';
+
 /** One frame that crossed, to be written as TCP. */
 export interface Packet {
-  readonly from: 'client' | 'server';
+  readonly from: Role;
   /** Milliseconds since 1970. */
   readonly at: number;
   /** The whole wire frame. */

@@ -1,11 +1,11 @@
-import { type Clock, type Port, systemClock } from '../wire/index.ts';
+import { type Clock, type Port, type Role, systemClock } from '../wire/index.ts';
 import type { Dial, DialEvents } from './redial.ts';
 import type { RoomLink } from './room-link.ts';
 
 /** What the relay says about the room, beside the frames that it passes on. */
 export interface RelayNotes {
   /** Which of the two speakers are there, as far as the relay knows; called when that changes. */
-  peers?(there: Readonly<Record<'client' | 'server', boolean>>): void;
+  peers?(there: Readonly<Record<Role, boolean>>): void;
 }
 
 /** The dialect between a relay and those who join; another version is refused in words. */

@@ -1,5 +1,7 @@
+import type { Role } from '../wire/index.ts';
+
 /** Who a link to a relay's room lets one be. A watcher sees the wire and can't speak. */
-export type Place = 'client' | 'server' | 'watcher';
+export type Place = Role | 'watcher';
 
 /** A link to a place in a relay's room, read. */
 export interface RoomLink {

@@ -1,11 +1,10 @@
+import { opposite } from '../wire/index.ts';
 import { problemOf } from './check.ts';
 import { blockOf, partsOf, withBlock, withByte, withCiphertext, withoutBlock } from './edit.ts';
-import type { Action, EveState, Item, Side } from './types.ts';
+import type { Action, EveState, Item } from './types.ts';
 
 /** Nothing has happened yet. */
 export const EMPTY: EveState = { hold: false, items: new Map(), queue: [], passed: [] };
-
-const opposite = (side: Side): Side => (side === 'client' ? 'server' : 'client');
 
 /**
  * What is in Eve's hands after an action: a new state, the old one stays. An action that can't be changes nothing, so that

@@ -11,7 +11,14 @@ export {
   withCiphertext,
 } from './edit.ts';
 export { type Fate, fateOf } from './fate.ts';
+export {
+  type Evidence,
+  type Finding,
+  notebookOf,
+  type Seen,
+  type Thread,
+  threadOf,
+} from './findings/index.ts';
 export { add, isDeed, lastDeed, type Log, run, startWith, undo } from './log.ts';
-export { type Evidence, type Finding, notebookOf, type Seen } from './notebook.ts';
 export { type Ends, EveTap } from './tap.ts';
 export type * from './types.ts';

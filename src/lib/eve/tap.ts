@@ -1,16 +1,16 @@
 import { equalBytes } from '../bytes/index.ts';
-import type { Clock } from '../wire/index.ts';
+import type { Clock, Role } from '../wire/index.ts';
 import { apply } from './apply.ts';
 import { problemOf } from './check.ts';
 import { add, type Log, run, startWith, undo } from './log.ts';
-import type { Action, Deed, EveState, Item, Passing, Side } from './types.ts';
+import type { Action, Deed, EveState, Item, Passing } from './types.ts';
 
 /** The two ends as Eve reaches them: above delivery, below decryption. */
 export interface Ends {
   /** Gives a side the bytes of a message; returns the name that it can be taken back by, undefined where it was refused. */
-  deliver(to: Side, bytes: Uint8Array): string | undefined;
+  deliver(to: Role, bytes: Uint8Array): string | undefined;
   /** Takes a message back, as if it had never come. */
-  retract(to: Side, name: string): void;
+  retract(to: Role, name: string): void;
 }
 
 interface Accepted {
@@ -51,7 +51,7 @@ export class EveTap {
   }
 
   /** A message has come to the tap. */
-  arrive(number: number, from: Side, bytes: Uint8Array): void {
+  arrive(number: number, from: Role, bytes: Uint8Array): void {
     const copy = new Uint8Array(bytes);
     this.#add({ kind: 'arrive', number, from, bytes: copy, at: this.#clock.now() });
   }

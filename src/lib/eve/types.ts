@@ -1,12 +1,11 @@
-/** An end of the wire. */
-export type Side = 'client' | 'server';
+import type { Role } from '../wire/index.ts';
 
 /** A message in Eve's hands, or one that went through them. Frozen data; don't write to its bytes. */
 export interface Item {
   /** Given by whoever made the action, so that it stays the same when an earlier action is undone. */
   readonly number: number;
   /** Who sent it; where Eve made it, whom she pretends to be. */
-  readonly from: Side;
+  readonly from: Role;
   /** Set where it is Eve's own: the number that it is a copy of, 0 where she made it up. */
   readonly copyOf?: number;
   /** The wire frame as it came. */
@@ -27,7 +26,7 @@ export interface Passing {
   /** `12.1`: the item's number, and how often it had gone on before. */
   readonly id: string;
   readonly number: number;
-  readonly to: Side;
+  readonly to: Role;
   readonly bytes: Uint8Array;
 }
 
@@ -47,7 +46,7 @@ export type Happening =
   | {
       readonly kind: 'arrive';
       readonly number: number;
-      readonly from: Side;
+      readonly from: Role;
       readonly bytes: Uint8Array;
       readonly at: number;
     }
@@ -87,7 +86,7 @@ export type Deed =
   | {
       readonly kind: 'inject';
       readonly number: number;
-      readonly from: Side;
+      readonly from: Role;
       readonly bytes: Uint8Array;
       readonly at: number;
     };

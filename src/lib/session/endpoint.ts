@@ -3,6 +3,7 @@ import {
   type Clock,
   parseFrame,
   type Port,
+  type Role,
   systemClock,
   WireError,
   type WireFrame,
@@ -21,14 +22,7 @@ import { ResendTimer } from './resend-timer.ts';
 import { fromSaved, type SavedSession, toSaved } from './saved.ts';
 import { open, seal } from './seal.ts';
 import { checkSettings, type EndpointSettings } from './settings.ts';
-import type {
-  EndpointEvent,
-  EndpointOptions,
-  Gate,
-  LinkState,
-  RefusedReason,
-  Role,
-} from './types.ts';
+import type { EndpointEvent, EndpointOptions, Gate, LinkState, RefusedReason } from './types.ts';
 
 /**
  * One side of the conversation: encrypts what it sends, decrypts what it receives, and sends until the peer has it. The

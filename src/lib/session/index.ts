@@ -17,13 +17,6 @@ export { type Message } from './messages.ts';
 export { type SavedSession } from './saved.ts';
 export { maxPlaintextBytes, open, type Opened } from './seal.ts';
 export { type EndpointSettings } from './settings.ts';
-export type {
-  EndpointEvent,
-  EndpointOptions,
-  Gate,
-  LinkState,
-  RefusedReason,
-  Role,
-} from './types.ts';
+export type { EndpointEvent, EndpointOptions, Gate, LinkState, RefusedReason } from './types.ts';
 export { undeliver } from './undeliver.ts';
 export { type Cause, type Why, whyOf } from './why.ts';

@@ -1,4 +1,4 @@
-import type { Clock, WireFrame, WireReason } from '../wire/index.ts';
+import type { Clock, Role, WireFrame, WireReason } from '../wire/index.ts';
 import type { DeliveryReason } from './delivery.ts';
 import type { Random } from './iv.ts';
 import type { SessionLimits } from './limits.ts';
@@ -6,7 +6,6 @@ import type { Message } from './messages.ts';
 import type { SavedSession } from './saved.ts';
 import type { EndpointSettings } from './settings.ts';
 
-export type Role = 'client' | 'server';
 /** Why something that arrived isn't used. */
 export type RefusedReason = WireReason | DeliveryReason;
 

@@ -1,5 +1,6 @@
 import type { Deed } from '../eve/types.ts';
 import type { ModeId, PaddingId } from '../modes/types.ts';
+import type { Role } from '../wire/index.ts';
 
 /** What one side ran one message with. Bytes are lower-case hex. */
 export interface RecordedRun {
@@ -15,7 +16,7 @@ export interface RecordedMessage {
   readonly kind: 'message';
   /** What the deeds call it. */
   readonly number: number;
-  readonly from: 'client' | 'server';
+  readonly from: Role;
   /** Milliseconds since the first event. */
   readonly ms: number;
   readonly plaintext: string;

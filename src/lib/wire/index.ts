@@ -14,3 +14,4 @@ export {
 } from './layout.ts';
 export { parseFrame } from './parse.ts';
 export { type Port } from './port.ts';
+export { opposite, type Role } from './role.ts';

@@ -1,2 +1,3 @@
-/** Numbers and counts in words, for every sentence that is computed. */
+/** Numbers, counts and lists in words, for every sentence that is computed. */
+export { capital, listed } from './list.ts';
 export { number, plural } from './number.ts';

@@ -8,10 +8,17 @@ import {
   type Item,
   lastDeed,
 } from '../../../lib/eve/index.ts';
-import { type Role, undeliver } from '../../../lib/session/index.ts';
-import { encodeFrame, parseFrame, systemClock, type WireFrame } from '../../../lib/wire/index.ts';
+import { undeliver } from '../../../lib/session/index.ts';
+import {
+  encodeFrame,
+  opposite,
+  parseFrame,
+  type Role,
+  systemClock,
+  type WireFrame,
+} from '../../../lib/wire/index.ts';
 import type { Lab } from '../lab.svelte.ts';
-import { isSame, opposite, type WireItem } from '../wire-item.ts';
+import { isSame, type WireItem } from '../wire-item.ts';
 
 /** Eve on the live session of the lab: every message stops with her, above delivery, before it is decrypted. */
 export class Hands {

@@ -2,7 +2,7 @@ import { fromHex, toHex } from '../../../lib/bytes/index.ts';
 import { type Packet, writePcapng } from '../../../lib/capture/index.ts';
 import { type Deed, type Item, isDeed } from '../../../lib/eve/index.ts';
 import { type ListedSettings, paddingOf } from '../../../lib/modes/index.ts';
-import type { Message, Role } from '../../../lib/session/index.ts';
+import type { Message } from '../../../lib/session/index.ts';
 import type {
   RecordedDeed,
   RecordedEvent,
@@ -10,8 +10,9 @@ import type {
   RecordedRun,
   Recording,
 } from '../../../lib/state/index.ts';
+import { opposite, type Role } from '../../../lib/wire/index.ts';
 import type { Lab } from '../lab.svelte.ts';
-import { opposite, type WireItem } from '../wire-item.ts';
+import type { WireItem } from '../wire-item.ts';
 
 const runOf = ({ key, iv, ...settings }: ListedSettings): RecordedRun => ({
   mode: settings.mode,

@@ -1,7 +1,7 @@
 import { fromHex } from '../../../lib/bytes/index.ts';
 import type { RecordedMessage, RecordedRun, Recording } from '../../../lib/state/index.ts';
+import { opposite } from '../../../lib/wire/index.ts';
 import type { Lab } from '../lab.svelte.ts';
-import { opposite } from '../wire-item.ts';
 import { Hands } from './hands.svelte.ts';
 import { deedOf } from './record.ts';
 

@@ -1,6 +1,5 @@
-import type { Role } from '../../../lib/session/index.ts';
 import { dialRelay, type LineState, Redial, type RoomLink } from '../../../lib/dial/index.ts';
-import type { Port } from '../../../lib/wire/index.ts';
+import { opposite, type Port, type Role } from '../../../lib/wire/index.ts';
 import type { Lab } from '../lab.svelte.ts';
 import type { RemoteWire } from '../remote-wire.ts';
 import { keep, kept } from './kept.ts';
@@ -88,7 +87,7 @@ export class Remote implements RemoteWire {
   #take(port: Port): void {
     const { me } = this;
     if (me) {
-      const other = me === 'client' ? 'server' : 'client';
+      const other = opposite(me);
       const tapped = tappedPort(port, (bytes, isOut) => this.#see(isOut ? me : other, bytes));
       this.#lab.sides[me].endpoint.connect(tapped);
     } else {
@@ -99,6 +98,6 @@ export class Remote implements RemoteWire {
 
   #see(from: Role, bytes: Uint8Array): void {
     const number = ++this.#count;
-    this.#lab.see({ number, from, bytes, at: Date.now(), state: 'passed', passed: [bytes] });
+    this.#lab.see({ number, from, bytes, at: Date.now() });
   }
 }

@@ -1,5 +1,5 @@
-import type { Role } from '../../../lib/session/index.ts';
 import type { LineState } from '../../../lib/dial/index.ts';
+import { opposite, type Role } from '../../../lib/wire/index.ts';
 
 interface Situation {
   readonly line: LineState;
@@ -27,7 +27,7 @@ function inRoom(situation: Situation): string {
     const who = there.length ? `the ${there.join(' and the ')}` : 'nobody';
     return `In the room, watching. Here is ${who}.`;
   }
-  const other = me === 'client' ? 'server' : 'client';
+  const other = opposite(me);
   if (!peers[other]) return `In the room. The ${other} isn’t here.${kept(situation)}`;
   if (!isLinked) return `In the room. The ${other} is here and hasn’t answered yet.`;
   return `In the room. The ${other} is here and answers.`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { notebookOf, type Seen } from '../../src/lib/eve/index.ts';
-import type { EndpointSettings } from '../../src/lib/session/index.ts';
-import { bytesOf, joinedPair, sent } from '../session/pair.ts';
+import { notebookOf, type Seen } from '../../../src/lib/eve/index.ts';
+import type { EndpointSettings } from '../../../src/lib/session/index.ts';
+import { bytesOf, joinedPair, sent } from '../../session/pair.ts';
 
 /** What Eve sees of some texts of the client's. */
 function seen(settings: Partial<EndpointSettings>, ...texts: string[]): Seen[] {

@@ -1,29 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { threadOf } from '../../src/components/lab/threads.ts';
-import { encodeUtf8, fromHex } from '../../src/lib/bytes/index.ts';
-import { encrypt, type ModeId, modes } from '../../src/lib/modes/index.ts';
-import type { WireFrame } from '../../src/lib/wire/index.ts';
+import { fromHex } from '../../../src/lib/bytes/index.ts';
+import { threadOf } from '../../../src/lib/eve/index.ts';
+import type { SeenFrame } from '../../../src/lib/eve/findings/types.ts';
+import type { ModeId } from '../../../src/lib/modes/index.ts';
+import { seenFrame } from './frames.ts';
 
-const KEY = fromHex('2b7e151628aed2a6abf7158809cf4f3c');
 const IV = fromHex('000102030405060708090a0b0c0d0e0f');
 const OTHER = fromHex('f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff');
 
-function frame(mode: ModeId, text: string, iv = IV, sequence = 1): WireFrame {
-  const given = modes[mode].iv === 'none' ? new Uint8Array() : iv;
-  const ciphertext = encrypt({ mode, key: KEY, iv: given }, encodeUtf8(text));
-  return {
-    type: 'data',
-    mode,
-    resend: false,
-    epoch: 1,
-    peerEpoch: 1,
-    sequence,
-    acknowledged: 0,
-    iv: given,
-    ciphertext,
-  };
-}
-const tie = (one: WireFrame, ...earlier: WireFrame[]) =>
+const frame = (mode: ModeId, text: string, iv = IV) => seenFrame(mode, text, iv);
+const tie = (one: SeenFrame, ...earlier: SeenFrame[]) =>
   threadOf(
     one,
     earlier.map((other, i) => ({ number: i + 1, frame: other })),

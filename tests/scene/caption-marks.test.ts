@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { captionOf, currentStep, frameAt, type FrameMark } from '../../src/lib/scene/index.ts';
-import { wrap } from '../../src/lib/scene/wrap.ts';
+import { wrap } from '../../src/lib/scene/place/wrap.ts';
 import { CASES } from './cases.ts';
 import { extentOf } from './extent.ts';
 import { textsOf } from './marks.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Mark } from '../../src/lib/scene/index.ts';
-import { cardWidth, pitch } from '../../src/lib/scene/metrics.ts';
+import { cardWidth, pitch } from '../../src/lib/scene/place/metrics.ts';
 import { CASES } from './cases.ts';
 import { extentOf, extentsOf, overlap } from './extent.ts';
 import { byId, cellId, idsOf, partsOf } from './marks.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { encodeUtf8, fromHex } from '../../src/lib/bytes/index.ts';
 import { type ModeId, traceDecrypt, traceEncrypt } from '../../src/lib/modes/index.ts';
-import { leakOf } from '../../src/lib/scene/leak.ts';
+import { leakOf } from '../../src/lib/scene/words/leak.ts';
 
 const KEY = fromHex('2b7e151628aed2a6abf7158809cf4f3c');
 const IV = new Uint8Array(16);

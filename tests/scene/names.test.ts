@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nameOf, nameText } from '../../src/lib/scene/index.ts';
-import { ciphertext, isOutput, nameId, plaintext } from '../../src/lib/scene/names.ts';
+import { ciphertext, isOutput, nameId, plaintext } from '../../src/lib/diagram/index.ts';
 import { DIRECTIONS, MODES, run, type Run } from './runs.ts';
 
 /** The names of one block's values in the order in which they were computed, each with its role. */

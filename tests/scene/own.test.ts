@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { encodeUtf8 } from '../../src/lib/bytes/index.ts';
 import { MODE_IDS, type Mode, modeFacts, traceOf } from '../../src/lib/modes/index.ts';
+import { importsOf } from '../support/rooms.ts';
 import { frameAt, layout, NEAR, narrationOf, timelineOf } from '../../src/lib/scene/index.ts';
 
 /** C_j = CIPH_K(P_j ⊕ IV): in no list, and it leaks as ECB does. */
@@ -47,4 +50,30 @@ test('no mode’s id is named in what draws and plays: a mode is drawn by what i
     expect(files.length).toBeGreaterThan(1);
     for (const file of files) expect(readFileSync(new URL(file, folder), 'utf8')).not.toMatch(ids);
   }
+});
+
+describe('a scene knows no time', () => {
+  const scene = fileURLToPath(new URL('../../src/lib/scene/', import.meta.url));
+  const reached = new Set<string>();
+  const follow = (file: string): void => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const path of importsOf(readFileSync(file, 'utf8')))
+      if (path.startsWith('.') && path.endsWith('.ts')) follow(join(dirname(file), path));
+  };
+  follow(join(scene, 'layout.ts'));
+
+  test('no timeline is made while a trace is laid out', () => {
+    expect([...reached].filter((file) => file.startsWith(join(scene, 'time')))).toEqual([]);
+    expect([...reached].filter((file) => file.startsWith(join(scene, 'place'))).length > 5).toBe(
+      true,
+    );
+  });
+
+  test('what is placed doesn’t know what is drawn, told or played', () => {
+    for (const file of readdirSync(join(scene, 'place')))
+      expect(importsOf(readFileSync(join(scene, 'place', file), 'utf8')).join()).not.toMatch(
+        /\.\.\/(?:draw|words|time|light|frame|layout)/,
+      );
+  });
 });

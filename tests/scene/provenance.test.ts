@@ -8,7 +8,7 @@ import {
   traceDecrypt,
   traceEncrypt,
 } from '../../src/lib/modes/index.ts';
-import { reachOf, sourcesOf } from '../../src/lib/scene/provenance.ts';
+import { reachOf, sourcesOf } from '../../src/lib/scene/light/provenance.ts';
 import { seededRandom } from '../support/random.ts';
 
 const random = seededRandom('provenance');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { repeatsIn, repeatsOf } from '../../src/lib/scene/index.ts';
-import { repeatAt } from '../../src/lib/scene/repeats.ts';
+import { repeatAt } from '../../src/lib/diagram/index.ts';
 import { extentOf } from './extent.ts';
 import { byId, idsOf, textOf } from './marks.ts';
 import { MESSAGE, run, sceneOf } from './runs.ts';

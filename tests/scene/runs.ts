@@ -11,6 +11,7 @@ import {
 } from '../../src/lib/modes/index.ts';
 import {
   layout,
+  longestCaptions,
   type Metrics,
   MID,
   NEAR,
@@ -90,5 +91,5 @@ export function sceneOf(
   first = 1,
   count = Math.max(1, trace.blocks),
 ): Scene {
-  return layout(trace, { first, count }, LOOKS[look]);
+  return layout(trace, { first, count }, LOOKS[look], longestCaptions(trace, timelineOf(trace)));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BEAT_MS, PAUSE_MS, type Timeline } from '../../src/lib/scene/index.ts';
-import { BEATS } from '../../src/lib/scene/timeline.ts';
+import { BEATS } from '../../src/lib/scene/time/timeline.ts';
 import { blocksOfText, DIRECTIONS, MODES, run, type Run } from './runs.ts';
 
 const endOf = ({ timeline }: Run, id: number): number => timeline.start[id] + timeline.duration[id];

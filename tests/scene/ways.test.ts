@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Op, Step } from '../../src/lib/modes/index.ts';
 import { type Mark, nameOf, type Point, type Scene } from '../../src/lib/scene/index.ts';
-import { nameId } from '../../src/lib/scene/names.ts';
+import { nameId } from '../../src/lib/diagram/index.ts';
 import { CASES, type Case } from './cases.ts';
 import { distance, extentOf } from './extent.ts';
 import { byId, idsOf, partsOf } from './marks.ts';

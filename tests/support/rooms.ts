@@ -21,6 +21,7 @@ const LIB = [
   'dial',
   'eve',
   'capture',
+  'diagram',
   'scene',
   'player',
   'paint',
@@ -48,7 +49,8 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
   lib('dial', ['lib/wire']),
   lib('eve', ['lib/bytes', 'lib/words', 'lib/wire']),
   lib('capture', ['lib/bytes', 'lib/wire']),
-  lib('scene', ['lib/bytes', 'lib/words', 'lib/modes types', 'd3']),
+  lib('diagram', ['lib/bytes', 'lib/words', 'lib/modes types']),
+  lib('scene', ['lib/bytes', 'lib/words', 'lib/modes types', 'lib/diagram', 'd3']),
   lib('player', ['lib/scene', 'svelte', 'd3']),
   lib('paint', ['lib/scene', 'd3']),
   lib('state', [
@@ -61,7 +63,7 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
     'valibot',
   ]),
   lib('recipes', ['lib/bytes', 'lib/words', 'lib/modes']),
-  lib('lessons', ['lib/bytes', 'lib/words', 'lib/modes']),
+  lib('lessons', ['lib/bytes', 'lib/words', 'lib/modes', 'lib/diagram']),
   lib('attacks', ['lib/bytes', 'lib/modes', 'lib/transport']),
   [
     'components',

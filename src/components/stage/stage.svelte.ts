@@ -13,6 +13,7 @@ import {
   layout,
   lightUp,
   litBy,
+  longestCaptions,
   markersOf,
   type Metrics,
   MID,
@@ -87,8 +88,14 @@ export class StageModel {
     const isSeen = block >= this.settled && block < this.settled + this.count;
     return isSeen ? this.settled : this.#inRange(block - Math.floor(this.count / 2));
   });
+  readonly #captions = $derived(longestCaptions(this.trace, this.timeline));
   readonly scene = $derived(
-    layout(this.trace, { first: this.first, count: this.count }, this.metrics),
+    layout(
+      this.trace,
+      { first: this.first, count: this.count },
+      this.metrics,
+      this.#captions,
+    ),
   );
   /** A byte is followed to the end of the view, and as far on as the wire beside it is worth lighting. */
   readonly lit = $derived.by(() => {

@@ -1,12 +1,12 @@
+import { listed, subscript } from '../words/index.ts';
 import { BLOCK_BYTES, splitBlocks } from '../bytes/index.ts';
 import type { Case, Change } from './types.ts';
-import { listed, shownName } from './values.ts';
 
 const bitName = (bit: number): string =>
   bit === 0 ? 'the lowest bit' : bit === 7 ? 'the highest bit' : `bit ${bit}`;
 
 function flipWords({ block, byte, bit = 0 }: NonNullable<Change['flip']>): string {
-  const where = block === 0 ? 'the IV' : shownName(`C${block}`);
+  const where = block === 0 ? 'the IV' : subscript(`C${block}`);
   return `${bitName(bit)} of byte ${byte} of ${where} is flipped`;
 }
 
@@ -16,8 +16,8 @@ export function changeWords({ setup, before }: Case): string {
   const by = before.direction === 'decrypt' ? 'decrypted' : 'encrypted';
   const parts = [
     flip && flipWords(flip),
-    lose && `${shownName(`C${lose}`)} is lost`,
-    swap && `${swap.map((n) => shownName(`C${n}`)).join(' and ')} have changed places`,
+    lose && `${subscript(`C${lose}`)} is lost`,
+    swap && `${swap.map((n) => subscript(`C${n}`)).join(' and ')} have changed places`,
     iv !== undefined && `${by} with another IV`,
     key !== undefined && `${by} with another key`,
     mode !== undefined && `${by} in ${mode.toUpperCase()}`,

@@ -13,7 +13,7 @@ export {
   settingsOf,
 } from './case.ts';
 export { changeWords, type InBlock, inputsOf } from './change-words.ts';
-export { listed, shownName, stepNamed, valueNamed } from './values.ts';
+export { stepNamed, valueNamed } from './values.ts';
 export * from './predict/index.ts';
 export * from './stream.ts';
 export * from './tasks/index.ts';

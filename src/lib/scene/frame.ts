@@ -1,5 +1,5 @@
-import { captionMarks } from './caption-marks.ts';
-import { currentStep } from './front.ts';
+import { captionMarks } from './draw/captions.ts';
+import { currentStep } from './time/front.ts';
 import type { Frame, FrameMark, Mark, Scene, Timeline } from './types.ts';
 
 /** How far a mark's drive has come at an instant, 0 to 1. */

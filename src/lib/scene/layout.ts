@@ -1,24 +1,32 @@
 import type { Trace } from '../modes/types.ts';
-import { captionRoom } from './caption-marks.ts';
-import { drawCard } from './draw-card.ts';
-import { drawCipher } from './draw-cipher.ts';
-import { drawEntry, drawKey } from './draw-gutter.ts';
-import { drawMultiply, drawVerify } from './draw-ghash.ts';
-import { drawIncrement, drawXor } from './draw-ops.ts';
-import { drawRepeats, repeatRoom } from './draw-repeats.ts';
-import { drawStrip } from './draw-strip.ts';
-import { drawWay } from './draw-way.ts';
-import { sceneWidth } from './metrics.ts';
-import { type Column, type Placed, placeColumns, rhythmOf } from './place.ts';
+import { captionRoom } from './draw/captions.ts';
+import { drawCard } from './draw/card.ts';
+import { drawCipher } from './draw/cipher.ts';
+import { drawEntry, drawKey } from './draw/gutter.ts';
+import { drawMultiply, drawVerify } from './draw/ghash.ts';
+import { drawIncrement, drawXor } from './draw/ops.ts';
+import { drawRepeats, repeatRoom } from './draw/repeats.ts';
+import { drawStrip } from './draw/strip.ts';
+import { drawWay } from './draw/way.ts';
+import { sceneWidth } from './place/metrics.ts';
+import { type Column, type Placed, placeColumns, rhythmOf } from './place/columns.ts';
 import type { Mark, Metrics, Scene, Window } from './types.ts';
-import { waysOf } from './ways.ts';
+import { waysOf } from './place/ways.ts';
 
-/** Trace to Scene: the blocks of one window placed and wired. The same for every mode and both directions. */
-export function layout(trace: Trace, window: Window, metrics: Metrics): Scene {
+/**
+ * Trace to Scene: the blocks of one window placed and wired. The same for every mode and both directions. `captions`: the
+ * longest that it will have to have room for; a look that is too small for captions needs none.
+ */
+export function layout(
+  trace: Trace,
+  window: Window,
+  metrics: Metrics,
+  captions: readonly string[] = [],
+): Scene {
   const { label } = rhythmOf(metrics);
   const { above, below } = repeatRoom(trace, metrics, window.count);
   const width = sceneWidth(metrics, window.count);
-  const top = captionRoom(trace, metrics, width);
+  const top = captionRoom(captions, metrics, width);
   const columns = placeColumns(trace, window, metrics, top + above + label);
   return {
     trace,

@@ -1,11 +1,9 @@
+import type { Role } from '../diagram/index.ts';
 import type { Step, Trace } from '../modes/types.ts';
 import type { Point, Shape } from './shapes.ts';
 
+export type { Role };
 export type * from './shapes.ts';
-
-/** What a mark means; its colour and second sign follow from it (one role, one colour, site-wide). */
-export type Role =
-  'plaintext' | 'ciphertext' | 'key' | 'chain' | 'value' | 'padding' | 'leak' | 'ink';
 
 /** The part of a step's time that drives a mark: `from` and `to` are shares of its duration, 0 to 1. */
 export interface Drive {

@@ -1,3 +1,4 @@
+import { subscript } from '../words/index.ts';
 import { BLOCK_BYTES, equalBytes } from '../bytes/index.ts';
 import {
   modes,
@@ -94,11 +95,8 @@ function effect(wrong: readonly number[], blocks: number, { error, plaintext }: 
   }
   if (blocks === 1) return `Its one block comes out wrong.${end}`;
   if (wrong.length === blocks) return `All ${blocks} blocks come out wrong.${end}`;
-  const names = wrong.slice(0, 4).map((block) => `P${subscript(block)}`);
+  const names = wrong.slice(0, 4).map((block) => subscript(`P${block}`));
   const more = wrong.length > 4 ? ` and ${wrong.length - 4} more` : '';
   const come = wrong.length === 1 ? 'comes' : 'come';
   return `Of ${blocks} blocks ${wrong.length} ${come} out wrong: ${names.join(', ')}${more}.${end}`;
 }
-
-const subscript = (n: number): string =>
-  [...`${n}`].map((digit) => String.fromCharCode(0x2080 + Number(digit))).join('');

@@ -1,7 +1,6 @@
 import { changedBytes, pairOf } from '../case.ts';
 import type { Case, Kind } from '../types.ts';
-import { listed } from '../values.ts';
-import { plural } from '../../words/index.ts';
+import { listed, plural } from '../../words/index.ts';
 import { resultName } from './paint-blocks.ts';
 import { sameSet, standing } from './words.ts';
 

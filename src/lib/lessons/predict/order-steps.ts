@@ -1,7 +1,7 @@
 import type { Step, Trace } from '../../modes/index.ts';
 import { toHex } from '../../bytes/index.ts';
+import { nameOf, nameText } from '../../diagram/index.ts';
 import type { Answer, Case, Kind } from '../types.ts';
-import { shownName } from '../values.ts';
 
 /** The steps to be put in order: what these blocks compute, in an order that follows from their bytes and from nothing else. */
 export function stepsToOrder(it: Case, blocks: readonly number[]): Step[] {
@@ -11,21 +11,7 @@ export function stepsToOrder(it: Case, blocks: readonly number[]): Step[] {
 }
 
 /** What a value is called in a trace: SP 800-38A §4.2, §6. */
-export function nameIn(trace: Trace, { id, op, block }: Step): string {
-  const [given, made] = trace.direction === 'encrypt' ? ['P', 'C'] : ['C', 'P'];
-  if (op === 'iv') return trace.mode.iv === 'counter' ? 'T₁' : 'IV';
-  const letter =
-    op === 'in'
-      ? given
-      : trace.outputs.includes(id)
-        ? made
-        : op === 'xor'
-          ? 'I'
-          : op === 'increment'
-            ? 'T'
-            : 'O';
-  return shownName(`${letter}${block}`);
-}
+export const nameIn = (trace: Trace, step: Step): string => nameText(nameOf(trace, step));
 
 /** A step as a line to be put in order: `C₁ = AES(I₁)`, `I₂ = P₂ ⊕ C₁`. */
 export function lineOf(trace: Trace, step: Step): string {

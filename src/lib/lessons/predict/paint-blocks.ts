@@ -1,12 +1,11 @@
 import { bitsBetween, changedBlocks, changedBytes, pairOf } from '../case.ts';
 import type { Answer, Case, Kind } from '../types.ts';
-import { listed, shownName } from '../values.ts';
-import { plural } from '../../words/index.ts';
+import { listed, plural, subscript } from '../../words/index.ts';
 import { sameSet, standing } from './words.ts';
 
 /** `P₃` on decryption, `C₃` on encryption. */
 export const resultName = (it: Case, block: number): string =>
-  shownName(`${it.before.direction === 'decrypt' ? 'P' : 'C'}${block}`);
+  subscript(`${it.before.direction === 'decrypt' ? 'P' : 'C'}${block}`);
 
 /** What the change did to a block of the result, in words. */
 export function fate(it: Case, block: number): string {

@@ -1,6 +1,7 @@
+import { subscript } from '../../words/index.ts';
 import { toHex } from '../../bytes/index.ts';
 import type { Case, Kind } from '../types.ts';
-import { shownName, valueNamed } from '../values.ts';
+import { valueNamed } from '../values.ts';
 
 const hex = (byte: number): string => toHex(Uint8Array.of(byte));
 
@@ -35,7 +36,7 @@ export const typeByte: Kind<TypeByte> = {
   truth: (it, ask) => [truthOf(it, ask)],
   judge([said], it, ask) {
     const was = truthOf(it, ask);
-    const name = `byte ${ask.byte} of ${shownName(ask.value.replace(/['’′]$/, ''))}`;
+    const name = `byte ${ask.byte} of ${subscript(ask.value.replace(/['’′]$/, ''))}`;
     const right = said === was;
     const cells = [{ name, said: hex(said), was: hex(was), right }];
     const says = `It is ${hex(was)}: ${right ? 'as you said' : `you said ${hex(said)}`}.`;

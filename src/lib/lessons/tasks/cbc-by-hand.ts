@@ -1,3 +1,4 @@
+import { subscript } from '../../words/index.ts';
 import {
   BLOCK_BYTES,
   decodeUtf8,
@@ -7,7 +8,7 @@ import {
   xorBytes,
 } from '../../bytes/index.ts';
 import { traceDecrypt, traceEncrypt } from '../../modes/index.ts';
-import { shownName, stepNamed } from '../values.ts';
+import { stepNamed } from '../values.ts';
 import { readBytes } from './read.ts';
 import { seededBytes } from './seeded.ts';
 import type { Fact, Given, TaskKind } from './types.ts';
@@ -39,8 +40,8 @@ export const cbcByHand: TaskKind = {
   aim(given) {
     const { decrypting, result } = made(given);
     const what = decrypting
-      ? `AES⁻¹ has done its part of block 2 and left O₂. Do the rest: type the first ${COUNT} bytes of ${shownName(result)}.`
-      : `Prepare block 2 for AES: type the first ${COUNT} bytes of ${shownName(result)}, the input block.`;
+      ? `AES⁻¹ has done its part of block 2 and left O₂. Do the rest: type the first ${COUNT} bytes of ${subscript(result)}.`
+      : `Prepare block 2 for AES: type the first ${COUNT} bytes of ${subscript(result)}, the input block.`;
     return `${what} The key is nowhere on this page, and you don’t need it.`;
   },
   facts(given) {
@@ -54,7 +55,7 @@ export const cbcByHand: TaskKind = {
     ];
   },
   fields: (given) => [
-    { id: 'bytes', label: `First ${COUNT} bytes of ${shownName(made(given).result)}`, form: 'hex' },
+    { id: 'bytes', label: `First ${COUNT} bytes of ${subscript(made(given).result)}`, form: 'hex' },
   ],
   check(given, typed) {
     const { decrypting, first, result, a, c1, out } = made(given);
@@ -62,7 +63,7 @@ export const cbcByHand: TaskKind = {
     if ('verdict' in read) return read.verdict;
     if (equalBytes(read.bytes, head(out))) {
       const text = decrypting ? ` They are “${decodeUtf8(head(out)).text}”.` : '';
-      return { done: true, says: `${shownName(`${first} ⊕ C1`)}: right, byte by byte.${text}` };
+      return { done: true, says: `${subscript(`${first} ⊕ C1`)}: right, byte by byte.${text}` };
     }
     const wrong = Array.from(read.bytes.keys()).filter((i) => read.bytes[i] !== out[i]);
     const why =
@@ -77,7 +78,7 @@ export const cbcByHand: TaskKind = {
   hints(given) {
     const { first, a, c1 } = made(given);
     return [
-      `It is ${shownName(`${first} ⊕ C1`)}, byte by byte. The first bytes are ${toHex(a.subarray(0, 1))} and ${toHex(c1.subarray(0, 1))}.`,
+      `It is ${subscript(`${first} ⊕ C1`)}, byte by byte. The first bytes are ${toHex(a.subarray(0, 1))} and ${toHex(c1.subarray(0, 1))}.`,
       'A hex digit is four bits. XOR the digits one by one: where both are equal the result is 0.',
     ];
   },

@@ -1,6 +1,6 @@
+import { subscript } from '../../words/index.ts';
 import { encodeUtf8, splitBlocks, toHex } from '../../bytes/index.ts';
 import { encrypt } from '../../modes/index.ts';
-import { shownName } from '../values.ts';
 import { seededBytes } from './seeded.ts';
 import type { Given, TaskKind } from './types.ts';
 
@@ -30,7 +30,7 @@ export const equalEcbBlocks: TaskKind = {
     const blocks = blocksOf(given, text);
     const shows = blocks.slice(0, 6).map((bytes, i) => ({
       id: `c${i + 1}`,
-      label: shownName(`C${i + 1}`),
+      label: subscript(`C${i + 1}`),
       bytes,
       role: 'ciphertext' as const,
     }));
@@ -39,7 +39,7 @@ export const equalEcbBlocks: TaskKind = {
       return {
         done: true,
         shows,
-        says: `${shownName(`C${pair[0]}`)} and ${shownName(`C${pair[1]}`)} are equal. Everyone on the wire sees it, and nobody needs the key.`,
+        says: `${subscript(`C${pair[0]}`)} and ${subscript(`C${pair[1]}`)} are equal. Everyone on the wire sees it, and nobody needs the key.`,
       };
     const { length } = encodeUtf8(text);
     const why =

@@ -1,6 +1,7 @@
+import { subscript } from '../../words/index.ts';
 import { BLOCK_BYTES, decodeUtf8, encodeUtf8, toHex } from '../../bytes/index.ts';
 import { encrypt, ModeError, decrypt } from '../../modes/index.ts';
-import { blockNames, shownName } from '../values.ts';
+import { blockNames } from '../values.ts';
 import { readBytes } from './read.ts';
 import { seededBytes } from './seeded.ts';
 import type { Given, TaskKind } from './types.ts';
@@ -115,10 +116,10 @@ export const flipAdmin: TaskKind = {
   hints(given) {
     const [{ at, mask }] = change(given);
     const block = Math.floor(at / BLOCK_BYTES) + 1;
-    const above = block === 1 ? 'the IV' : shownName(`C${block - 1}`);
+    const above = block === 1 ? 'the IV' : subscript(`C${block - 1}`);
     return [
       'A plaintext byte is XORed with the byte that stands 16 places before it on the wire, in the block above.',
-      `The digit stands at byte ${at % BLOCK_BYTES} of ${shownName(`P${block}`)} (counted from 0). So the byte to change is byte ${at % BLOCK_BYTES} of ${above}.`,
+      `The digit stands at byte ${at % BLOCK_BYTES} of ${subscript(`P${block}`)} (counted from 0). So the byte to change is byte ${at % BLOCK_BYTES} of ${above}.`,
       `Flip there what differs between the two digits: XOR it with ${toHex(Uint8Array.of(mask))}.`,
     ];
   },

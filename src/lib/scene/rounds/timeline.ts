@@ -1,4 +1,4 @@
-import { PAUSE_MS } from '../timeline.ts';
+import { PAUSE_MS } from '../time/timeline.ts';
 import type { Timeline } from '../types.ts';
 import type { RoundOp, Rounds, RoundStep } from './types.ts';
 

@@ -1,0 +1,25 @@
+import { blockSteps } from '../../diagram/index.ts';
+import type { Op, Step, Trace } from '../../modes/types.ts';
+
+const OP_IDS: Readonly<Record<Op, string>> = {
+  in: 'in',
+  iv: 'iv',
+  aad: 'aad',
+  zero: 'zero',
+  lengths: 'lengths',
+  xor: 'xor',
+  increment: 'inc',
+  cipher: 'aes',
+  invCipher: 'aes',
+  multiply: 'mul',
+  verify: 'verify',
+};
+
+/** `xor2`, `aes2`, `inc2`. */
+const opId = (op: Op, block: number): string => OP_IDS[op] + String(block);
+
+/** The id of a step's own mark: `xor2`, and `xor2b`, `xor2c` … where its block has others before it. */
+export function glyphId(trace: Trace, { id, op, block }: Step): string {
+  const before = blockSteps(trace, block).filter((step) => step.op === op && step.id < id).length;
+  return opId(op, block) + (before === 0 ? '' : String.fromCharCode(0x61 + before));
+}

@@ -1,0 +1,39 @@
+import { bypass, crossing, sourceRight } from './metrics.ts';
+import type { Placed } from './columns.ts';
+import type { Metrics, Point } from '../types.ts';
+
+/** How far before its glyph a wire ends, so that its head just touches. */
+const SHY = 3;
+
+/** Straight down, to what stands below. */
+export const routeDown = (from: Placed, to: Placed): Point[] => [
+  { x: from.cx, y: from.y + from.height },
+  { x: to.cx, y: to.y - SHY },
+];
+
+/** Around what stands between, at the right of its own column: an input that joins late. */
+export function routeAround(from: Placed, to: Placed, m: Metrics): Point[] {
+  const right = from.x + from.width;
+  const lane = right + bypass(m);
+  return [
+    { x: right, y: from.cy },
+    { x: lane, y: from.cy },
+    { x: lane, y: to.cy },
+    { x: to.x + to.width + SHY, y: to.cy },
+  ];
+}
+
+/** From an earlier column: out at its right, along the lane between the columns, in from the left. */
+export function routeAcross(from: Placed, to: Placed, m: Metrics): Point[] {
+  const start = { x: from.x + from.width, y: from.cy };
+  const end = { x: to.x - SHY, y: to.cy };
+  if (start.y === end.y) return [start, end];
+  const lane = start.x + crossing(m);
+  return [start, { x: lane, y: start.y }, { x: lane, y: end.y }, end];
+}
+
+/** From the gutter, in the row where it is used. */
+export const routeIn = (to: Placed, m: Metrics): Point[] => [
+  { x: sourceRight(m), y: to.cy },
+  { x: to.x - SHY, y: to.cy },
+];

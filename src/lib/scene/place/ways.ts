@@ -1,0 +1,74 @@
+import type { Step, Trace } from '../../modes/types.ts';
+import { type Arrival, arrivalsAt } from './arrivals.ts';
+import { glyphId } from './glyph-id.ts';
+import { nameOf, nameText } from '../../diagram/index.ts';
+import { LEAVE } from '../phases.ts';
+import type { Column, Placed } from './columns.ts';
+import { routeAcross, routeAround, routeDown, routeIn } from './routes.ts';
+import type { Drive, HeadShape, Metrics, Point, Role } from '../types.ts';
+
+/** What comes in from outside the view: the IV, or the value before the first block in view. */
+export interface Entry {
+  readonly value: Step;
+  /** The middle of the row where it is used. */
+  readonly cy: number;
+}
+
+/** A value's way to the operation that uses it, or from the operation that made it. */
+export interface Way {
+  readonly id: string;
+  readonly points: readonly Point[];
+  readonly toward: HeadShape['toward'];
+  readonly role: Role;
+  readonly drive: Drive;
+  /** The name on the chip that travels along it, where it doesn't go straight down. */
+  readonly chip?: string;
+  /** Where it comes from outside the view: what has to stand in the gutter. */
+  readonly entry?: Entry;
+}
+
+const isValue = ({ slot }: Placed): boolean => slot.kind === 'card' || slot.kind === 'strip';
+
+/** Every way of a window: which value goes where. */
+export function waysOf(trace: Trace, columns: readonly Column[], m: Metrics): Way[] {
+  /** By step id: where the value stands in the columns so far. */
+  const shown = new Map<number, Placed>();
+  return columns.flatMap((column) => {
+    const ways = column.placed.flatMap((placed, index) => [
+      ...arrivalsAt(trace, column, index).map((arrival) =>
+        wayOf(trace, arrival, column, shown.get(arrival.value.id), m),
+      ),
+      ...(isValue(placed) || placed.slot.kind === 'verify' ? [] : [wayOut(trace, column, index)]),
+    ]);
+    for (const placed of column.placed) if (isValue(placed)) shown.set(placed.slot.step.id, placed);
+    return ways;
+  });
+}
+
+/** From the row above; around, from further up; across, from a column before; else in from the gutter. */
+function wayOf(
+  trace: Trace,
+  { id, value, at, drive }: Arrival,
+  { placed }: Column,
+  earlier: Placed | undefined,
+  m: Metrics,
+): Way {
+  const own = placed.find((it) => it !== at && isValue(it) && it.slot.step.id === value.id);
+  if (own && own === placed[placed.indexOf(at) - 1])
+    return { id, drive, points: routeDown(own, at), toward: 'down', role: 'ink' };
+  const name = nameOf(trace, value);
+  const common = { id, drive, chip: nameText(name) };
+  if (own) return { ...common, points: routeAround(own, at, m), toward: 'left', role: name.role };
+  if (earlier)
+    return { ...common, points: routeAcross(earlier, at, m), toward: 'right', role: 'chain' };
+  const entry = { value, cy: at.cy };
+  return { ...common, points: routeIn(at, m), toward: 'right', role: 'chain', entry };
+}
+
+/** From an operation down to its result, or to the operation that takes it as it is. */
+function wayOut(trace: Trace, { placed }: Column, index: number): Way {
+  const { step } = placed[index].slot;
+  const points = routeDown(placed[index], placed[index + 1]);
+  const drive = { step: step.id, ...LEAVE[step.op] };
+  return { id: `w.${glyphId(trace, step)}-out`, points, toward: 'down', role: 'ink', drive };
+}

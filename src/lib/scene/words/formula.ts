@@ -1,0 +1,40 @@
+import type { Trace } from '../../modes/types.ts';
+import { blockSteps, isOutput, type Name, nameOf } from '../../diagram/index.ts';
+
+/** A formula as a tree; `step` tells which part an instant is about. */
+export type Term =
+  | { readonly kind: 'name'; readonly name: Name; readonly step: number }
+  | {
+      readonly kind: 'xor' | 'multiply';
+      readonly left: Term;
+      readonly right: Term;
+      readonly step: number;
+    }
+  | { readonly kind: 'cipher' | 'invCipher'; readonly of: Term; readonly step: number };
+
+function termOf(trace: Trace, id: number, block: number, root: boolean): Term {
+  const step = trace.step(id);
+  const foreign = step.block !== block || (!root && isOutput(trace, id));
+  const [left, right] = foreign ? [] : step.inputs.map((of) => termOf(trace, of, block, false));
+  const { op } = step;
+  if (left && right && (op === 'xor' || op === 'multiply'))
+    return { kind: op, left, right, step: id };
+  if (left && (op === 'cipher' || op === 'invCipher')) return { kind: op, of: left, step: id };
+  return { kind: 'name', name: nameOf(trace, step), step: id };
+}
+
+/** On decryption the tag is no result; what it is compared with has a formula all the same. */
+function computedTag(trace: Trace, block: number): number | undefined {
+  if (trace.tag === undefined || block !== trace.blocks) return undefined;
+  return blockSteps(trace, block).find(({ op }) => op === 'verify')?.inputs[1];
+}
+
+/** One block's formula with its real indices, C₃ = E_K(P₃ ⊕ C₂), read off the trace. */
+export function formulaOf(
+  trace: Trace,
+  block: number,
+): { name: Name; step: number; term: Term } | undefined {
+  const id = trace.outputs[block - 1] ?? computedTag(trace, block);
+  if (id === undefined) return undefined;
+  return { name: nameOf(trace, trace.step(id)), step: id, term: termOf(trace, id, block, true) };
+}

@@ -1,0 +1,105 @@
+import { number, plural } from '../../words/index.ts';
+import { BLOCK_BYTES } from '../../bytes/index.ts';
+import type { Step, Trace } from '../../modes/types.ts';
+import { ciphertext, isMultiplied, nameOf, nameText, plaintext } from '../../diagram/index.ts';
+
+const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
+const call = (trace: Trace, step: Step): string => nameText(nameOf(trace, step));
+
+/** FIPS 197 §5: 10, 12 or 14 rounds, by the key's length. */
+export const roundsOf = (trace: Trace): number => trace.keyBytes / 4 + 6;
+/** `AES-128`, `AES-192` or `AES-256`. */
+export const cipherName = (trace: Trace): string => `AES-${trace.keyBytes * 8}`;
+
+/** Before anything runs: what there is. */
+export function openingSentence(trace: Trace): string {
+  if (trace.direction === 'encrypt') return messageSentence(trace);
+  const { inputs, input, tag } = trace;
+  if (tag === undefined)
+    return `${plural(input.length, 'byte')} of ciphertext arrived: ${plural(inputs.length, 'block')}.`;
+  const [bytes, blocks] = [input.length - trace.step(tag).bytes.length, inputs.length - 1];
+  return `${plural(bytes, 'byte')} of ciphertext arrived, ${plural(blocks, 'block')}, and a tag of 16 bytes.`;
+}
+
+function messageSentence({ inputs, input, paddingBytes, tag }: Trace): string {
+  if (inputs.length === 0 && tag !== undefined) return 'An empty message: only its tag is sent.';
+  if (inputs.length === 0) return 'An empty message: nothing to do, and nothing is sent.';
+  const blocks = plural(inputs.length, 'block');
+  const message = `${plural(input.length - paddingBytes, 'byte')} of message`;
+  if (paddingBytes > 0) {
+    const each = `${paddingBytes > 1 ? 'each ' : ''}${hex(input[input.length - 1])}`;
+    return `${message} and ${plural(paddingBytes, 'byte')} of padding, ${each}: ${blocks} of 16.`;
+  }
+  const rest = input.length % BLOCK_BYTES;
+  if (rest === 0) return `${message}: ${blocks} of 16, without padding.`;
+  const last = inputs.length > 1 ? `, the last of ${number(rest)}` : ` of ${number(rest)}`;
+  return `${message}: ${blocks}${last}; this mode needs no padding.`;
+}
+
+function xorSentence(trace: Trace, step: Step): string {
+  const [a, b] = step.inputs.map((id) => trace.step(id));
+  const names = `${call(trace, a)} ⊕ ${call(trace, b)}`;
+  const example = (_: unknown, i: number): string =>
+    `${hex(a.bytes[i])} ⊕ ${hex(b.bytes[i])} = ${hex(step.bytes[i])}`;
+  const both = step.bytes.subarray(0, Math.min(2, b.bytes.length));
+  const examples = [...both].map(example).join(', ');
+  const rest = step.bytes.length > 2 ? ', and so on' : '';
+  const bytes = `byte by byte: ${examples}${rest}.`;
+  if (isMultiplied(trace, step)) return `GHASH takes in ${takenIn(trace, b)}: ${names}, ${bytes}`;
+  const what = step.id === trace.tag ? 'the tag ' : '';
+  return `${names} gives ${what}${call(trace, step)}, ${bytes}`;
+}
+
+function takenIn(trace: Trace, step: Step): string {
+  const name = call(trace, step);
+  if (step.op === 'lengths')
+    return `${name}, how many bits the additional data and the ciphertext have`;
+  const short = BLOCK_BYTES - step.bytes.length;
+  return short > 0 ? `${name}, filled up with ${plural(short, 'byte')} of zeros` : name;
+}
+
+function multiplySentence(trace: Trace, step: Step): string {
+  const of = call(trace, trace.step(step.inputs[0]));
+  const what = step.block === trace.blocks ? 'all that the tag proves' : 'what was taken in so far';
+  return `${of}, multiplied by H, gives ${call(trace, step)}: the hash of ${what}.`;
+}
+
+function verifySentence({ bytes }: Step): string {
+  return bytes.some((byte) => byte !== 0)
+    ? 'The tag T that came isn’t T′, the one that was computed from what came: the message is refused, and no block of it is decrypted.'
+    : 'The tag T that came is T′, the one that was computed from what came: nothing was changed, and now the blocks are decrypted.';
+}
+
+function cipherSentence(trace: Trace, step: Step, together: number): string {
+  const input = call(trace, trace.step(step.inputs[0]));
+  const name = `${cipherName(trace)}${step.op === 'invCipher' ? ' run backwards' : ''}`;
+  const work = `${name} turns ${input} into ${call(trace, step)} under the key K, in ${roundsOf(trace)} rounds.`;
+  // In GCM what is made beside J₀'s output block is H, which is no block of the message.
+  if (together < 2 || trace.tag !== undefined) return work;
+  const which = together === trace.inputs.length ? 'All' : 'These';
+  return `${which} ${number(together)} blocks at once, since none waits for another: ${work}`;
+}
+
+function incrementSentence(trace: Trace, step: Step): string {
+  const before = trace.step(step.inputs[0]);
+  const tail = ({ bytes }: Step): string => [...bytes.subarray(14)].map(hex).join(' ');
+  return `${call(trace, before)} + 1 gives the next counter block ${call(trace, step)}: its end goes from ${tail(before)} to ${tail(step)}.`;
+}
+
+/** What one step does, with its real names and bytes. `together`: how many of its kind run side by side. */
+export function stepSentence(trace: Trace, step: Step, together: number): string {
+  if (step.op === 'xor') return xorSentence(trace, step);
+  if (step.op === 'increment') return incrementSentence(trace, step);
+  if (step.op === 'multiply') return multiplySentence(trace, step);
+  if (step.op === 'verify') return verifySentence(step);
+  return cipherSentence(trace, step, together);
+}
+
+/** "C₂ equals C₁, because P₂ equals P₁", what was given last: said of a finished block (from 1) and one equal to it. */
+export function equalSentence(trace: Trace, block: number, other: number): string {
+  const [given, made] =
+    trace.direction === 'encrypt' ? [plaintext, ciphertext] : [ciphertext, plaintext];
+  const pair = (name: typeof plaintext): string =>
+    `${nameText(name(block))} equals ${nameText(name(other))}`;
+  return `${pair(made)}, because ${pair(given)}.`;
+}

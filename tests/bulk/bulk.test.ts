@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import {
   addToCounter,
   bulkDecrypt,
-  bulkDecryptAsync,
   bulkEncrypt,
   bulkEncryptAsync,
   loadKernel,
@@ -40,7 +39,6 @@ const paths = {
 const wayBack = {
   WebAssembly: (s: BulkSettings, b: Uint8Array) => bulkDecrypt(s, b),
   'TypeScript alone': (s: BulkSettings, b: Uint8Array) => bulkDecrypt(s, b, false),
-  'Web Crypto': bulkDecryptAsync,
 };
 
 test('the WebAssembly kernel runs here, so that the tests below are about it', () => {

@@ -1,5 +1,5 @@
 /** Fast whole-buffer encryption, for pictures and files: the same bytes as `modes`, and no trace. */
-export { bulkDecryptAsync, bulkEncryptAsync } from './async.ts';
+export { bulkEncryptAsync } from './async.ts';
 export { addToCounter } from './counters.ts';
 export { gcmCounter } from './gcm.ts';
 export { loadKernel } from './kernel.ts';

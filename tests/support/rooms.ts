@@ -46,7 +46,7 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
   lib('session', ['lib/bytes', 'lib/words', 'lib/modes', 'lib/wire']),
   lib('transport', ['lib/wire']),
   lib('dial', ['lib/wire']),
-  lib('eve', ['lib/bytes', 'lib/words', 'lib/wire']),
+  lib('eve', ['lib/bytes', 'lib/words', 'lib/modes facts', 'lib/wire']),
   lib('capture', ['lib/bytes', 'lib/wire']),
   lib('scene', ['lib/bytes', 'lib/words', 'lib/modes types', 'd3']),
   lib('player', ['lib/scene', 'svelte', 'd3']),

@@ -8,7 +8,11 @@ function makeInbox() {
   const inbox = new Inbox(5);
   inbox.greet(frameOf('hello'));
   const delivered: WireFrame[] = [];
-  const take = (sequence: number): Verdict => inbox.take(frameOf('data', { sequence }), delivered);
+  const take = (sequence: number): Verdict => {
+    const taken = inbox.take(frameOf('data', { sequence }));
+    delivered.push(...taken.delivered);
+    return taken.verdict;
+  };
   return { inbox, take, numbers: () => delivered.map(({ sequence }) => sequence) };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Outbox, type Parcel } from '../../src/lib/session/outbox.ts';
+import type { Parcel } from '../../src/lib/session/index.ts';
+import { Outbox } from '../../src/lib/session/outbox.ts';
 
 const content = (bytes = 1) =>
   ({ mode: 'ctr', iv: new Uint8Array(0), ciphertext: new Uint8Array(bytes) }) as const;

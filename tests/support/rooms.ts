@@ -47,7 +47,7 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
   lib('session', ['lib/bytes', 'lib/words', 'lib/modes', 'lib/wire']),
   lib('transport', ['lib/wire']),
   lib('dial', ['lib/wire']),
-  lib('eve', ['lib/bytes', 'lib/words', 'lib/wire']),
+  lib('eve', ['lib/bytes', 'lib/words', 'lib/modes facts', 'lib/wire']),
   lib('capture', ['lib/bytes', 'lib/wire']),
   lib('diagram', ['lib/bytes', 'lib/words', 'lib/modes types']),
   lib('scene', ['lib/bytes', 'lib/words', 'lib/modes types', 'lib/diagram', 'd3']),

@@ -1,25 +1,5 @@
 import { decodeUtf8 } from '../bytes/index.ts';
-import type { Opened } from './seal.ts';
-
-/**
- * How an endpoint tells its peer that it can't read a message. `uniform`: the same words after the same time, whatever is
- * wrong. `leaky`: which check failed, as soon as it has. Vaudenay, “Security Flaws Induced by CBC Padding”, 2002.
- */
-export type ErrorStyle = 'uniform' | 'leaky';
-
-/** The check that a message failed; they are made in this order. `text`: it decrypts, but isn't UTF-8. */
-export type Fault = 'iv' | 'length' | 'tag' | 'padding' | 'text';
-
-/** What an endpoint does about a message that it can't use. */
-export interface Answer {
-  readonly fault: Fault;
-  /** What it tells its peer, in the clear: whoever sits on the wire reads it too. */
-  readonly says: string;
-  /** What it writes into its own log, which nobody else sees. */
-  readonly logs: string;
-  /** Milliseconds from the message to the answer. */
-  readonly afterMs: number;
-}
+import type { Answer, ErrorStyle, Fault, Opened } from './types.ts';
 
 const UNIFORM = 'refused';
 const UNIFORM_MS = 60;

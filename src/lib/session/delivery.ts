@@ -2,30 +2,11 @@ import type { WireFrame } from '../wire/index.ts';
 import { isNewer, nextEpoch } from './epoch.ts';
 import { Inbox } from './inbox.ts';
 import type { SessionLimits } from './limits.ts';
-import { Outbox, type Parcel } from './outbox.ts';
+import { Outbox } from './outbox.ts';
+import { type Outcome, together } from './outcome.ts';
+import type { Parcel, Position } from './types.ts';
 
-/** Why a well-formed wire frame isn't used. */
-export type DeliveryReason = 'duplicate' | 'ahead' | 'stale-epoch' | 'unknown-epoch';
-
-/** What follows from an event. Deliver first, then send: an ack must not overtake what it promises. */
-export interface Outcome {
-  readonly delivered: WireFrame[];
-  readonly frames: WireFrame[];
-  /** Numbers of ours that the peer has. */
-  readonly acknowledged: number[];
-  refused?: DeliveryReason;
-  /** The peer has shown that it is there and gets on: waiting for it starts over. */
-  progress: boolean;
-}
-
-/** What an earlier life leaves to the next, so that it can carry on under the same epoch and numbers. */
-export interface Position {
-  readonly epoch: number;
-  readonly next?: number;
-  readonly parcels?: readonly Parcel[];
-  readonly peerEpoch?: number;
-  readonly delivered?: number;
-}
+export type { Outcome } from './outcome.ts';
 
 /**
  * Reliable delivery, both ways, as a state machine: events in (`connect`, `push`, `receive`, `expire`), outcomes out.
@@ -92,9 +73,7 @@ export class Delivery {
   /** A link is there: says hello. */
   connect(): Outcome {
     this.#connected = true;
-    const outcome = none();
-    this.#sayHello(outcome);
-    return outcome;
+    return together(this.#hello());
   }
 
   /** The link is gone, and with it whatever was on it. */
@@ -108,21 +87,23 @@ export class Delivery {
     readonly sequence: number;
     readonly outcome: Outcome;
   } {
-    const outcome = none();
     const { sequence } = this.#outbox.add(content);
-    this.#flush(outcome);
-    return { sequence, outcome };
+    return { sequence, outcome: together(this.#flush()) };
   }
 
   /** A wire frame has arrived. */
   receive(frame: WireFrame): Outcome {
-    const outcome = none();
-    if (this.#isForeign(frame, outcome)) return outcome;
-    const answer = frame.type === 'data' ? this.#takeData(frame, outcome) : this.#greet(frame);
-    const isKnown = this.#hear(frame, outcome);
-    if (answer === 'resend') outcome.frames.push(this.#frame('ack', { resend: true }));
-    else if (answer && (isKnown || frame.type === 'data')) outcome.frames.push(this.#frame('ack'));
-    return outcome;
+    if (this.#isForeign(frame)) return together(this.#refuse(frame));
+    if (frame.type === 'data') {
+      const { asks, ...taken } = this.#takeData(frame);
+      return together(taken, this.#hear(frame), { frames: [this.#frame('ack', { resend: asks })] });
+    }
+    this.#inbox.greet(frame);
+    if (frame.type === 'ack') return together(this.#hear(frame));
+    this.#inbox.forgetEarly();
+    const isKnown = this.#knows(frame);
+    const heard = this.#hear(frame);
+    return isKnown ? together(heard, { frames: [this.#frame('ack')] }) : together(heard);
   }
 
   /**
@@ -130,88 +111,80 @@ export class Delivery {
    * peer may wait for a number that an earlier life of it has acknowledged, and a hello tells where ours begin.
    */
   expire(): Outcome {
-    const outcome = none();
-    if (!this.#connected) return outcome;
-    if (!this.#ready || this.#probing) this.#sayHello(outcome);
-    else if (this.#outbox.inFlight > 0) {
-      this.#probing = true;
-      this.#sendAgain(this.#outbox.base, outcome);
-    }
-    return outcome;
+    if (!this.#connected) return together();
+    if (!this.#ready || this.#probing) return together(this.#hello());
+    if (this.#outbox.inFlight === 0) return together();
+    this.#probing = true;
+    return together(this.#again(this.#outbox.base));
   }
 
-  /** Frames of another life than the one whose numbers are counted, save the first of a later one, count for nothing. */
-  #isForeign({ type, epoch }: WireFrame, outcome: Outcome): boolean {
-    if (epoch === this.#inbox.epoch) return false;
-    if (!isNewer(epoch, this.#inbox.epoch)) {
-      outcome.refused = 'stale-epoch';
-      // Tells a peer whose clock was set back which epoch is known; an ack goes unanswered, or two could go on for ever.
-      if (type !== 'ack') outcome.frames.push(this.#frame('ack'));
-      return true;
-    }
-    if (type !== 'data') return false;
-    outcome.refused = 'unknown-epoch';
-    if (this.#ready) this.#sayHello(outcome);
-    return true;
+  /** Of another life than the one whose numbers are counted, and not the first of a later one. */
+  #isForeign({ type, epoch }: WireFrame): boolean {
+    const known = this.#inbox.epoch;
+    return epoch !== known && (type === 'data' || !isNewer(epoch, known));
   }
 
-  #takeData(frame: WireFrame, outcome: Outcome): 'ack' | 'resend' {
-    const verdict = this.#inbox.take(frame, outcome.delivered);
-    if (verdict === 'duplicate' || verdict === 'ahead') outcome.refused = verdict;
-    return this.#inbox.asks(verdict) ? 'resend' : 'ack';
+  #refuse({ type, epoch }: WireFrame): Partial<Outcome> {
+    if (isNewer(epoch, this.#inbox.epoch))
+      return { refused: 'unknown-epoch', ...(this.#ready && this.#hello()) };
+    // Tells a peer whose clock was set back which epoch is known; an ack goes unanswered, or two could go on for ever.
+    return { refused: 'stale-epoch', frames: type === 'ack' ? [] : [this.#frame('ack')] };
   }
 
-  #greet(frame: WireFrame): 'ack' | undefined {
-    this.#inbox.greet(frame);
-    if (frame.type === 'ack') return undefined;
-    this.#inbox.forgetEarly();
-    return 'ack';
+  #takeData(frame: WireFrame): Partial<Outcome> & { readonly asks: boolean } {
+    const { verdict, delivered } = this.#inbox.take(frame);
+    const refused = verdict === 'duplicate' || verdict === 'ahead' ? verdict : undefined;
+    return { delivered, asks: this.#inbox.asks(verdict), ...(refused && { refused }) };
   }
 
-  /** What the peer says of us. True where it means this life of ours. */
-  #hear(frame: WireFrame, outcome: Outcome): boolean {
-    const { peerEpoch, acknowledged } = frame;
-    const isOurs = peerEpoch === this.#epoch;
-    if (isOurs && acknowledged <= this.#outbox.highest) {
-      this.#hearAck(frame, outcome);
-      return true;
-    }
-    if (isOurs || isNewer(peerEpoch, this.#epoch)) {
+  /** Whether the peer means this life of ours, and no number that it can't have heard of. */
+  #knows({ peerEpoch, acknowledged }: WireFrame): boolean {
+    return peerEpoch === this.#epoch && acknowledged <= this.#outbox.highest;
+  }
+
+  /** What the peer says of us. */
+  #hear(frame: WireFrame): Partial<Outcome> {
+    if (this.#knows(frame)) return this.#hearAck(frame);
+    const { peerEpoch, type } = frame;
+    if (peerEpoch === this.#epoch || isNewer(peerEpoch, this.#epoch)) {
       if (!this.#ready) {
         this.#epoch = nextEpoch(peerEpoch);
         this.#outbox.beginEpoch();
       }
-      this.#sayHello(outcome);
-    } else if (this.#ready || frame.type === 'hello') this.#sayHello(outcome);
-    return false;
+      return this.#hello();
+    }
+    return this.#ready || type === 'hello' ? this.#hello() : {};
   }
 
-  #hearAck({ type, acknowledged, resend }: WireFrame, outcome: Outcome): void {
-    outcome.acknowledged.push(...this.#outbox.acknowledge(acknowledged));
-    outcome.progress = outcome.acknowledged.length > 0 || !this.#ready;
+  #hearAck({ type, acknowledged: upTo, resend }: WireFrame): Partial<Outcome> {
+    const acknowledged = this.#outbox.acknowledge(upTo);
+    const progress = acknowledged.length > 0 || !this.#ready;
     // A hello on a link that was ready: the peer has come back to it, and what was on its way may be lost.
-    const isAnew = !this.#ready || type === 'hello' || (this.#probing && outcome.progress);
+    const isAnew = !this.#ready || type === 'hello' || (this.#probing && progress);
     if (isAnew) this.#outbox.rewind();
-    else if (resend) this.#sendAgain(acknowledged + 1, outcome);
-    if (isAnew || outcome.progress) this.#probing = false;
+    const again = resend && !isAnew ? this.#again(upTo + 1) : {};
+    if (isAnew || progress) this.#probing = false;
     this.#ready = this.#connected;
-    this.#flush(outcome);
+    return together({ acknowledged, progress }, again, this.#flush());
   }
 
-  #flush(outcome: Outcome): void {
-    if (!this.#ready) return;
+  /** What may be handed over now. */
+  #flush(): Partial<Outcome> {
+    const frames: WireFrame[] = [];
+    if (!this.#ready) return {};
     for (let parcel = this.#outbox.take(); parcel; parcel = this.#outbox.take())
-      outcome.frames.push(this.#frame('data', parcel));
+      frames.push(this.#frame('data', parcel));
+    return { frames };
   }
 
-  #sendAgain(sequence: number, outcome: Outcome): void {
+  #again(sequence: number): Partial<Outcome> {
     const parcel = this.#outbox.again(sequence);
-    if (parcel) outcome.frames.push(this.#frame('data', parcel));
+    return parcel ? { frames: [this.#frame('data', parcel)] } : {};
   }
 
-  #sayHello(outcome: Outcome): void {
+  #hello(): Partial<Outcome> {
     this.#doubt();
-    outcome.frames.push(this.#frame('hello'));
+    return { frames: [this.#frame('hello')] };
   }
 
   #doubt(): void {
@@ -236,7 +209,3 @@ export class Delivery {
 }
 
 const NO_BYTES = new Uint8Array(0);
-
-function none(): Outcome {
-  return { delivered: [], frames: [], acknowledged: [], progress: false };
-}

@@ -1,4 +1,3 @@
-import { BLOCK_BYTES, decodeUtf8, encodeUtf8 } from '../bytes/index.ts';
 import {
   type Clock,
   parseFrame,
@@ -8,25 +7,29 @@ import {
   WireError,
   type WireFrame,
 } from '../wire/index.ts';
-import { answerTo } from './answer.ts';
-import { Delivery, type Outcome, type Position } from './delivery.ts';
+import { Conversation, type Turn } from './conversation.ts';
 import { epochAt } from './epoch.ts';
-import { type IvSources, type Random, systemRandom } from './iv.ts';
-import { Ledger } from './ledger.ts';
-import { DEFAULT_LIMITS, requireRoom, type SessionLimits } from './limits.ts';
+import { systemRandom } from './iv.ts';
+import { DEFAULT_LIMITS, type SessionLimits } from './limits.ts';
 import { Link } from './link.ts';
 import { Listeners } from './listeners.ts';
-import type { Message } from './messages.ts';
 import { PendingAnswers } from './pending-answers.ts';
 import { ResendTimer } from './resend-timer.ts';
-import { fromSaved, type SavedSession, toSaved } from './saved.ts';
-import { open, seal } from './seal.ts';
-import { checkSettings, type EndpointSettings } from './settings.ts';
-import type { EndpointEvent, EndpointOptions, Gate, LinkState, RefusedReason } from './types.ts';
+import type {
+  EndpointEvent,
+  EndpointOptions,
+  EndpointSettings,
+  Gate,
+  LinkState,
+  Message,
+  Random,
+  RefusedReason,
+  SavedSession,
+} from './types.ts';
 
 /**
- * One side of the conversation: encrypts what it sends, decrypts what it receives, and sends until the peer has it. The
- * rules of delivery are in `delivery.ts`; here they meet a port, a clock and a key.
+ * One side of the conversation: encrypts what it sends, decrypts what it receives, and sends until the peer has it. What is
+ * said and heard is in `conversation.ts`; here it meets a port, a clock, chance, and whoever listens.
  */
 export class Endpoint {
   readonly role: Role;
@@ -35,42 +38,37 @@ export class Endpoint {
   readonly limits: SessionLimits;
   readonly #random: Random;
   readonly #clock: Clock;
-  readonly #delivery: Delivery;
-  readonly #ledger: Ledger;
+  readonly #conversation: Conversation;
   readonly #timer: ResendTimer;
   readonly #answers: PendingAnswers;
   readonly #refused: Partial<Record<RefusedReason, number>> = {};
   readonly #listeners = new Listeners<EndpointEvent>();
-  #settings: EndpointSettings;
   #link: Link | undefined;
   #linkState: LinkState = { state: 'closed' };
-  /** The last ciphertext block that was sent; of an earlier life, what its outbox tells. */
-  #last: Uint8Array | undefined;
 
   /** Throws `SessionError` where a setting, or what was saved, is wrong. */
   constructor(options: EndpointOptions) {
     const { role, settings, clock = systemClock, random = systemRandom, limits, saved } = options;
     this.role = role;
     this.limits = { ...DEFAULT_LIMITS, ...limits };
-    this.#settings = checkSettings(settings);
     this.#random = random;
     this.#clock = clock;
-    const from: Position = saved ? fromSaved(saved) : { epoch: epochAt(clock.now()) };
-    this.#delivery = new Delivery(this.limits, from);
-    this.#last = from.parcels?.at(-1)?.ciphertext.slice(-BLOCK_BYTES);
-    this.#ledger = new Ledger(role, clock, this.limits);
+    const beginning = saved ? { saved } : { epoch: epochAt(clock.now()) };
+    this.#conversation = new Conversation(role, settings, this.limits, beginning);
     this.#answers = new PendingAnswers(clock);
-    this.#timer = new ResendTimer(clock, this.limits, () => this.#apply(this.#delivery.expire()));
+    this.#timer = new ResendTimer(clock, this.limits, () =>
+      this.#take(this.#conversation.expire()),
+    );
   }
 
   /** Frozen; `configure` replaces it. */
   get settings(): EndpointSettings {
-    return this.#settings;
+    return this.#conversation.settings;
   }
 
   /** Sent and received, in order, within the limits: the same array until something changes. */
   get messages(): readonly Message[] {
-    return this.#ledger.messages;
+    return this.#conversation.messages;
   }
 
   /** How often something that arrived wasn't used, by reason. */
@@ -78,13 +76,14 @@ export class Endpoint {
     return { ...this.#refused };
   }
 
+  /** Whether there is a link, and whether the peer has answered on it. */
   get link(): LinkState {
     return this.#linkState;
   }
 
   /** How many messages the peer hasn't acknowledged. */
   get unacknowledged(): number {
-    return this.#delivery.unacknowledged.count;
+    return this.#conversation.unacknowledged;
   }
 
   /** Calls `listener` at any change; returns how to stop that. */
@@ -94,8 +93,7 @@ export class Endpoint {
 
   /** Changes some settings for the messages to come. Throws `SessionError`, and then nothing is changed. */
   configure(changes: Partial<EndpointSettings>): void {
-    this.#settings = checkSettings({ ...this.#settings, ...changes });
-    this.#listeners.tell({ kind: 'settings', settings: this.#settings });
+    this.#tell(this.#conversation.configure(changes));
   }
 
   /** Speaks through this port from now on, and sends what isn't acknowledged. An earlier port is closed. */
@@ -103,15 +101,15 @@ export class Endpoint {
     this.disconnect();
     const link = new Link(port, {
       receive: (bytes) => this.#receive(bytes),
-      hand: (frame) => this.#tell(this.#ledger.markHanded(frame)),
+      hand: (frame) => this.#tell(...this.#conversation.hand(frame)),
       close: (reason) => this.#linkLost(reason),
     });
     this.#link = link;
     this.#setLink({ state: 'opening' });
-    const hello = this.#delivery.connect();
+    const hello = this.#conversation.connect();
     // Listening comes first: a port may answer before its `send` returns.
     link.listen();
-    this.#apply(hello);
+    this.#take(hello);
   }
 
   /** Closes the port. What isn't acknowledged waits for the next one. */
@@ -126,13 +124,10 @@ export class Endpoint {
    * too many aren't acknowledged; then nothing is changed.
    */
   send(plaintext: Uint8Array): Message {
-    const sealed = seal(this.#settings, plaintext, this.#ivSources());
-    requireRoom(this.limits, this.#delivery.unacknowledged, sealed.ciphertext.length);
-    const { sequence, outcome } = this.#delivery.push(sealed);
-    this.#last = sealed.ciphertext.slice(-BLOCK_BYTES);
-    const message = this.#tell(this.#ledger.addSent(sequence, sealed, plaintext));
-    this.#apply(outcome);
-    return this.#ledger.get(message.id) ?? message;
+    const sources = { random: this.#random, now: this.#clock.now() };
+    const { message, turn } = this.#conversation.send(plaintext, sources);
+    this.#take(turn);
+    return this.#conversation.message(message.id) ?? message;
   }
 
   /**
@@ -141,7 +136,7 @@ export class Endpoint {
    */
   accept(bytes: Uint8Array): Message | undefined {
     const frame = this.#parse(bytes);
-    if (frame && frame.type !== 'data') this.#refuse('type');
+    if (frame && frame.type !== 'data') this.#tell({ kind: 'refused', reason: 'type' });
     return frame?.type === 'data' ? this.#read(frame) : undefined;
   }
 
@@ -150,33 +145,25 @@ export class Endpoint {
    * isn't sent yet never is. Returns what was taken out.
    */
   retract(id: string): Message | undefined {
-    const message = this.#ledger.get(id);
     this.#answers.cancel(id);
-    this.#ledger.forget(id);
-    this.#listeners.tell({ kind: 'retracted', id });
+    const message = this.#conversation.retract(id);
+    this.#tell({ kind: 'retracted', id });
     return message;
   }
 
   /** Takes back what the peer has said of a sent message: the peer has never had what it spoke of. */
   retractAlert(sequence: number): void {
-    this.#tell(this.#ledger.markAlert(sequence, undefined));
+    this.#tell(...this.#conversation.retractAlert(sequence));
   }
 
   /** What another endpoint needs to carry on where this one stands. */
   save(): SavedSession {
-    return toSaved(this.#delivery.position);
-  }
-
-  #ivSources(): IvSources {
-    const last = this.#last?.length === BLOCK_BYTES ? this.#last : undefined;
-    const { next: sequence } = this.#delivery;
-    return { random: this.#random, sequence, now: this.#clock.now(), ...(last && { last }) };
+    return this.#conversation.save();
   }
 
   #receive(bytes: Uint8Array): void {
     const frame = this.#parse(bytes);
-    if (frame?.type === 'alert') this.#hearAlert(frame);
-    else if (frame) this.#apply(this.#delivery.receive(frame));
+    if (frame) this.#take(this.#conversation.receive(frame));
   }
 
   /** Undefined, and counted, where it is no wire frame. */
@@ -185,60 +172,51 @@ export class Endpoint {
       return parseFrame(bytes);
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
-      this.#refuse(error.reason);
+      this.#tell({ kind: 'refused', reason: error.reason });
       return undefined;
     }
   }
 
   #read(frame: WireFrame): Message {
-    const opened = open(this.#settings, frame);
-    const { errors } = this.#settings;
-    const answer = errors && answerTo(errors, opened);
-    const message = this.#tell(this.#ledger.addReceived(frame, opened, answer));
-    if (answer) {
-      const alert = () => this.#delivery.alert(frame.sequence, encodeUtf8(answer.says));
-      this.#answers.give(message.id, answer.afterMs, () => this.#link?.send([alert()]));
-    }
+    const message = this.#conversation.read(frame, this.#clock.now());
+    this.#tell({ kind: 'message', message });
+    const { id, answer } = message;
+    if (answer)
+      this.#answers.give(id, answer.afterMs, () =>
+        this.#link?.send(this.#conversation.alertFor(message)),
+      );
     return message;
   }
 
-  #hearAlert({ sequence, ciphertext }: WireFrame): void {
-    this.#tell(this.#ledger.markAlert(sequence, decodeUtf8(ciphertext).text));
-  }
-
   /** Deliver first, then send: an ack must not overtake what it promises. */
-  #apply({ delivered, acknowledged, refused, frames, progress }: Outcome): void {
-    if (refused) this.#refuse(refused);
+  #take({ delivered, events, frames, progress }: Turn): void {
     for (const frame of delivered) if (!this.gate?.(frame)) this.#read(frame);
-    for (const sequence of acknowledged) this.#tell(this.#ledger.markAcknowledged(sequence));
+    this.#tell(...events);
     this.#link?.send(frames);
-    this.#timer.update(this.#delivery.waiting, progress);
-    if (this.#link) this.#setLink({ state: this.#delivery.ready ? 'open' : 'opening' });
+    this.#timer.update(this.#conversation.waiting, progress);
+    if (this.#link) this.#setLink({ state: this.#conversation.ready ? 'open' : 'opening' });
   }
 
   /** First everything is put right and then it is told: a listener may well connect again. */
   #linkLost(reason: string): void {
     this.#link = undefined;
-    this.#delivery.disconnect();
+    const queued = this.#conversation.disconnect();
     this.#timer.update(false, false);
-    const queued = this.#ledger.markQueued();
     this.#setLink({ state: 'closed', reason });
-    for (const message of queued) this.#tell(message);
+    this.#tell(...queued);
   }
 
-  #tell<M extends Message | undefined>(message: M): M {
-    if (message) this.#listeners.tell({ kind: 'message', message });
-    return message;
-  }
-
-  #refuse(reason: RefusedReason): void {
-    this.#refused[reason] = (this.#refused[reason] ?? 0) + 1;
-    this.#listeners.tell({ kind: 'refused', reason });
+  #tell(...events: readonly EndpointEvent[]): void {
+    for (const event of events) {
+      if (event.kind === 'refused')
+        this.#refused[event.reason] = (this.#refused[event.reason] ?? 0) + 1;
+      this.#listeners.tell(event);
+    }
   }
 
   #setLink(link: LinkState): void {
     if (link.state === this.#linkState.state) return;
     this.#linkState = link;
-    this.#listeners.tell({ kind: 'link', link });
+    this.#tell({ kind: 'link', link });
   }
 }

@@ -4,6 +4,15 @@ import { isNewer } from './epoch.ts';
 /** What became of a data frame. `early`: kept until those before it come; `ahead`: too far ahead to be kept. */
 export type Verdict = 'delivered' | 'duplicate' | 'early' | 'ahead';
 
+/** What came of taking a data frame. */
+export interface Taken {
+  readonly verdict: Verdict;
+  /** What can be delivered now, in order: the frame, and those that have waited for it. */
+  readonly delivered: readonly WireFrame[];
+}
+
+const nothing = (verdict: Verdict): Taken => ({ verdict, delivered: [] });
+
 /** What one life of the peer has sent: delivers each number exactly once and in order. */
 export class Inbox {
   readonly #early = new Map<number, WireFrame>();
@@ -45,19 +54,28 @@ export class Inbox {
     }
   }
 
-  /** Takes a data frame of the current epoch; the frames that can be delivered now are appended to `delivered`. */
-  take(frame: WireFrame, delivered: WireFrame[]): Verdict {
+  /** Takes a data frame of the current epoch. */
+  take(frame: WireFrame): Taken {
     const ahead = frame.sequence - this.#delivered;
-    if (ahead <= 0 || this.#early.has(frame.sequence)) return 'duplicate';
-    if (ahead > this.#maxEarly) return 'ahead';
+    if (ahead <= 0 || this.#early.has(frame.sequence)) return nothing('duplicate');
+    if (ahead > this.#maxEarly) return nothing('ahead');
     this.#early.set(frame.sequence, frame);
-    if (ahead > 1) return 'early';
-    for (let next = frame; next; next = this.#early.get(this.#delivered + 1)!) {
+    return ahead > 1 ? nothing('early') : { verdict: 'delivered', delivered: this.#inOrder() };
+  }
+
+  /** All that can be delivered now, and counts as delivered from here on. */
+  #inOrder(): WireFrame[] {
+    const frames: WireFrame[] = [];
+    for (let next = this.#next(); next; next = this.#next()) {
       this.#early.delete(next.sequence);
       this.#delivered = next.sequence;
-      delivered.push(next);
+      frames.push(next);
     }
-    return 'delivered';
+    return frames;
+  }
+
+  #next(): WireFrame | undefined {
+    return this.#early.get(this.#delivered + 1);
   }
 
   /** True once for each gap: the number after `delivered` is missing, and should be asked for. */

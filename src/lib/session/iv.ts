@@ -1,9 +1,6 @@
 import { modeFacts, type ModeId } from '../modes/index.ts';
 import { SessionError } from './errors.ts';
-import type { EndpointSettings } from './settings.ts';
-
-/** So many bytes that nobody can foresee. */
-export type Random = (byteLength: number) => Uint8Array;
+import type { EndpointSettings, IvPolicy, Random } from './types.ts';
 
 /** The platform's own generator, which is there without HTTPS too. */
 export const systemRandom: Random = (byteLength) =>
@@ -34,17 +31,9 @@ const POLICIES = {
   chained: ({ iv, length }, { last = iv }) => last.subarray(0, length),
   time: ({ length }, { now }) => bigEndian(now, length),
 } satisfies Record<
-  string,
+  IvPolicy,
   (own: { iv: Uint8Array; length: number }, from: IvSources) => Uint8Array
 >;
-
-/**
- * Where an IV, first counter block or nonce comes from. `random` is the only one that CBC and CFB are safe with; `zero` and
- * `fixed` never change; `counter` is the message's number; `chained` is the last ciphertext block of the message before, as
- * in TLS 1.0 (RFC 2246 §6.2.3.2) and in a cipher object that is used again, and the typed IV before there is one; `time` is
- * the sender's clock in ms.
- */
-export type IvPolicy = keyof typeof POLICIES;
 
 /** All policies, in the order in which they are shown. */
 export const IV_POLICIES = Object.keys(POLICIES) as readonly IvPolicy[];
@@ -53,7 +42,7 @@ export const IV_POLICIES = Object.keys(POLICIES) as readonly IvPolicy[];
  * True where both sides know the IV beforehand: whoever reads with such a policy takes the agreed one, and not what the
  * frame says. So do 36 % of the public programs that send AES over sockets.
  */
-export const isAgreed = (policy: IvPolicy): boolean => policy === 'zero' || policy === 'fixed';
+const isAgreed = (policy: IvPolicy): boolean => policy === 'zero' || policy === 'fixed';
 
 /** The IV, the first counter block or the nonce of the next message; empty where the mode takes none. New memory. */
 export function nextIv({ mode, ivPolicy, iv }: EndpointSettings, from: IvSources): Uint8Array {

@@ -1,8 +1,7 @@
-import type { Clock, WireFrame } from '../wire/index.ts';
-import type { Answer } from './answer.ts';
+import type { WireFrame } from '../wire/index.ts';
+import { History } from './history.ts';
 import type { SessionLimits } from './limits.ts';
-import { History, type Message } from './messages.ts';
-import type { Opened, Sealed } from './seal.ts';
+import type { Answer, Message, Opened, Sealed } from './types.ts';
 
 /**
  * What an endpoint remembers of its messages, and which of them are underway. Each method returns the snapshots that
@@ -10,15 +9,13 @@ import type { Opened, Sealed } from './seal.ts';
  */
 export class Ledger {
   readonly #prefix: string;
-  readonly #clock: Clock;
   readonly #history: History;
   /** The ids of the messages that aren't acknowledged, by number. */
   readonly #underway = new Map<number, string>();
   #count = 0;
 
-  constructor(prefix: string, clock: Clock, limits: SessionLimits) {
+  constructor(prefix: string, limits: SessionLimits) {
     this.#prefix = prefix;
-    this.#clock = clock;
     this.#history = new History(limits);
   }
 
@@ -30,22 +27,30 @@ export class Ledger {
     return this.#history.get(id);
   }
 
-  addSent(sequence: number, sealed: Sealed, plaintext: Uint8Array): Message {
+  /** One of ours, which has just got its number. `at`: milliseconds since 1970. */
+  addSent(sequence: number, sealed: Sealed, plaintext: Uint8Array, at: number): Message {
     const message = this.#add({
       direction: 'sent',
       sequence,
       ...sealed,
       plaintext: new Uint8Array(plaintext),
       state: 'queued',
+      at,
     });
     this.#underway.set(sequence, message.id);
     return message;
   }
 
-  addReceived(frame: WireFrame, { fault: _, ...opened }: Opened, answer?: Answer): Message {
+  /** One of the peer's, and what came of decrypting it. `at`: milliseconds since 1970. */
+  addReceived(
+    frame: WireFrame,
+    { fault: _, ...opened }: Opened,
+    answer: Answer | undefined,
+    at: number,
+  ): Message {
     const { sequence, mode, iv, ciphertext } = frame;
     const content = { direction: 'received', sequence, mode, iv, ciphertext } as const;
-    return this.#add({ ...content, ...opened, ...(answer && { answer }), state: 'received' });
+    return this.#add({ ...content, ...opened, ...(answer && { answer }), state: 'received', at });
   }
 
   /** The peer says that it can't use one of ours, or (undefined) has never said so; the last one with that number is meant. */
@@ -68,6 +73,7 @@ export class Ledger {
     return this.#history.change(message.id, { state: 'on the wire', tries: message.tries + 1 });
   }
 
+  /** The peer has this one of ours. */
   markAcknowledged(sequence: number): Message | undefined {
     const message = this.#underwayMessage(sequence);
     this.#underway.delete(sequence);
@@ -87,8 +93,8 @@ export class Ledger {
     return id === undefined ? undefined : this.#history.get(id);
   }
 
-  #add(content: Omit<Message, 'id' | 'tries' | 'at'>): Message {
+  #add(content: Omit<Message, 'id' | 'tries'>): Message {
     const id = `${this.#prefix}-${++this.#count}`;
-    return this.#history.add({ id, tries: 0, at: this.#clock.now(), ...content });
+    return this.#history.add({ id, tries: 0, ...content });
   }
 }

@@ -1,7 +1,4 @@
-import type { WireFrame } from '../wire/index.ts';
-
-/** What is sent, and sent again: always the same bytes under the same number. */
-export type Parcel = Pick<WireFrame, 'sequence' | 'mode' | 'iv' | 'ciphertext'>;
+import type { Parcel } from './types.ts';
 
 interface Window {
   readonly windowFrames: number;

@@ -1,23 +1,6 @@
 import { encodeFrame, parseFrame, WireError } from '../wire/index.ts';
-import type { Position } from './delivery.ts';
 import { SessionError } from './errors.ts';
-import type { Parcel } from './outbox.ts';
-
-/**
- * What has to outlive an endpoint's process so that nothing is lost or delivered twice: plain data without a key.
- * Take it when an event has been dealt with, not inside a listener.
- */
-export interface SavedSession {
-  readonly epoch: number;
-  /** The number that the next message will get. */
-  readonly next: number;
-  /** The life of the peer that was heard last; 0: none. */
-  readonly peerEpoch: number;
-  /** Every number of the peer up to this one was delivered. */
-  readonly delivered: number;
-  /** The messages that aren't acknowledged, in order, each as the data frame that it was sent as. */
-  readonly frames: readonly Uint8Array[];
-}
+import type { Parcel, Position, SavedSession } from './types.ts';
 
 /** A position as something to be kept. */
 export function toSaved(position: Required<Position>): SavedSession {

@@ -1,27 +1,11 @@
 import { number } from '../words/index.ts';
 import { BLOCK_BYTES } from '../bytes/index.ts';
-import {
-  decrypt,
-  encrypt,
-  ModeError,
-  type ModeId,
-  modes,
-  paddings,
-  type ListedSettings,
-} from '../modes/index.ts';
+import { decrypt, encrypt, ModeError, type ModeId, modes, paddings } from '../modes/index.ts';
 import { maxCiphertextBytes, type WireFrame } from '../wire/index.ts';
-import type { Fault } from './answer.ts';
 import { SessionError } from './errors.ts';
 import { ivBytesOf, type IvSources, ivToRead, nextIv } from './iv.ts';
-import { type EndpointSettings, settingsFor } from './settings.ts';
-
-/** A message as it goes on the wire, and the settings of the run that made it so. */
-export interface Sealed {
-  readonly mode: ModeId;
-  readonly iv: Uint8Array;
-  readonly ciphertext: Uint8Array;
-  readonly settings: ListedSettings;
-}
+import { settingsFor } from './settings.ts';
+import type { EndpointSettings, Fault, Opened, Sealed } from './types.ts';
 
 /** Encrypts a message with an IV of its own. Throws `SessionError` where it doesn't fit. */
 export function seal(settings: EndpointSettings, plaintext: Uint8Array, from: IvSources): Sealed {
@@ -29,15 +13,6 @@ export function seal(settings: EndpointSettings, plaintext: Uint8Array, from: Iv
   const iv = nextIv(settings, from);
   const used = settingsFor(settings, iv);
   return { mode: used.mode, iv, ciphertext: encrypt(used, plaintext), settings: used };
-}
-
-/** What came of decrypting a message: its plaintext, or in a sentence why there is none. */
-export interface Opened {
-  readonly settings: ListedSettings;
-  readonly plaintext?: Uint8Array;
-  readonly error?: string;
-  /** Which check it failed, where it couldn't be decrypted. */
-  readonly fault?: Fault;
 }
 
 /**

@@ -1,30 +1,8 @@
 import { BLOCK_BYTES } from '../bytes/index.ts';
-import {
-  MODE_IDS,
-  type ModeId,
-  modes,
-  PADDING_IDS,
-  type PaddingId,
-  type ListedSettings,
-} from '../modes/index.ts';
-import type { ErrorStyle } from './answer.ts';
+import { MODE_IDS, modes, PADDING_IDS, type ListedSettings } from '../modes/index.ts';
 import { SessionError } from './errors.ts';
-import { IV_POLICIES, type IvPolicy } from './iv.ts';
-
-/** How an endpoint encrypts what it sends and decrypts what it receives. */
-export interface EndpointSettings {
-  readonly mode: ModeId;
-  /** 16, 24 or 32 bytes. */
-  readonly key: Uint8Array;
-  /** Where the IV, the first counter block or the nonce of each message comes from. */
-  readonly ivPolicy: IvPolicy;
-  /** 16 bytes: the one of the policy `fixed`, and the first of `chained`; of it GCM's nonce has the first 12. */
-  readonly iv: Uint8Array;
-  /** Used where the mode needs whole blocks; the other modes get none. */
-  readonly padding: PaddingId;
-  /** How it tells its peer that it can't read a message; not at all where left out. */
-  readonly errors?: ErrorStyle;
-}
+import { IV_POLICIES } from './iv.ts';
+import type { EndpointSettings } from './types.ts';
 
 /** A frozen copy that shares no bytes. Throws `SessionError`, which names the field, the rule and what was given. */
 export function checkSettings(settings: EndpointSettings): EndpointSettings {

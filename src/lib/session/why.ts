@@ -8,7 +8,7 @@ import {
   traceDecrypt,
   traceEncrypt,
 } from '../modes/index.ts';
-import type { Message } from './messages.ts';
+import type { Message } from './types.ts';
 
 /** Why a received message isn't what was sent. `altered`: its bytes were changed on the wire; `forged`: nobody sent it. */
 export type Cause = 'forged' | 'altered' | 'mode' | 'key' | 'iv' | 'padding';

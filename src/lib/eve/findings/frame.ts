@@ -1,31 +1,15 @@
 import { BLOCK_BYTES, toHex } from '../../bytes/index.ts';
-import type { WireMode } from '../../wire/index.ts';
+import { modeFacts, type ModeFacts } from '../../modes/facts.ts';
 import type { SeenFrame } from './types.ts';
 
 /** What of a mode tells somebody without a key how to read its ciphertexts. */
-interface Reading {
-  /** True where the cipher makes a keystream alone: the same IV again is the same keystream again. */
-  readonly stream: boolean;
-  /** True where a message begins at its IV and takes one number a block, so that two messages may overlap. */
-  readonly counts: boolean;
-  /** True where the text was filled up to whole blocks. */
-  readonly wholeBlocks: boolean;
-  readonly tagBytes: number;
-}
+type Reading = Pick<ModeFacts, 'iv' | 'stream' | 'wholeBlocks' | 'tagBytes'>;
 
-const CHAINED: Reading = { stream: false, counts: false, wholeBlocks: false, tagBytes: 0 };
-const READINGS: Readonly<Record<WireMode, Reading>> = {
-  none: CHAINED,
-  ecb: { ...CHAINED, wholeBlocks: true },
-  cbc: { ...CHAINED, wholeBlocks: true },
-  cfb: CHAINED,
-  ofb: { ...CHAINED, stream: true },
-  ctr: { ...CHAINED, stream: true, counts: true },
-  gcm: { ...CHAINED, stream: true, tagBytes: 16 },
-};
+const OF_NO_MODE: Reading = { iv: 'none', stream: false, wholeBlocks: false, tagBytes: 0 };
 
 /** How a frame's mode is read. */
-export const readingOf = ({ mode }: SeenFrame): Reading => READINGS[mode];
+export const readingOf = ({ mode }: SeenFrame): Reading =>
+  mode === 'none' ? OF_NO_MODE : modeFacts[mode];
 
 /** The ciphertext without the tag behind it: as many bytes as the text has, with its padding. */
 export function bodyOf(frame: SeenFrame): Uint8Array {

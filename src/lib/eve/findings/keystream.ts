@@ -13,11 +13,11 @@ interface Stretch {
 }
 
 function stretchOf(frame: SeenFrame): Stretch | undefined {
-  const { stream, counts } = readingOf(frame);
+  const { stream, iv } = readingOf(frame);
   const blocks = Math.ceil(bodyOf(frame).length / BLOCK_BYTES);
   if (!stream || blocks === 0) return undefined;
   // Under one key all of CTR is one keystream, and the first counter block says where in it a message begins.
-  if (counts) return { of: frame.mode, first: numberOf(frame.iv), blocks };
+  if (iv === 'counter') return { of: frame.mode, first: numberOf(frame.iv), blocks };
   return { of: `${frame.mode} ${toHex(frame.iv)}`, first: 0n, blocks };
 }
 

@@ -1,43 +1,5 @@
-import type { ListedSettings } from '../modes/index.ts';
-import type { WireMode } from '../wire/index.ts';
-import type { Answer } from './answer.ts';
 import type { SessionLimits } from './limits.ts';
-
-/**
- * One message as an endpoint knows it: plain data, frozen, and replaced by a new object when something changes. Don't
- * write to its bytes.
- */
-export interface Message {
-  /** `client-12`: the endpoint that keeps it and its place there. The same for all snapshots of a message. */
-  readonly id: string;
-  readonly direction: 'sent' | 'received';
-  /** The number on the wire, from 1, counted by its sender; a peer that was restarted counts anew. */
-  readonly sequence: number;
-  /** The mode that its sender names. On a received one `settings.mode` is the receiver's own, and may be another. */
-  readonly mode: WireMode;
-  /** 16 bytes, or none where the mode takes none. */
-  readonly iv: Uint8Array;
-  readonly ciphertext: Uint8Array;
-  /** Missing where a received message couldn't be decrypted. */
-  readonly plaintext?: Uint8Array;
-  /** Why it couldn't, in a sentence. */
-  readonly error?: string;
-  /** On a received one that can't be used: what its sender is told, and what isn't. */
-  readonly answer?: Answer;
-  /** On a sent one: what the peer has said of it, in the clear. */
-  readonly alert?: string;
-  /**
-   * `queued`: not handed to a port, or to one that closed before an answer came. `on the wire`: handed to the port.
-   * `acknowledged`: the peer has it. `received`: it came from the peer.
-   */
-  readonly state: 'queued' | 'on the wire' | 'acknowledged' | 'received';
-  /** How often it was handed to a port; more than 1: it was sent again. */
-  readonly tries: number;
-  /** What it was encrypted or decrypted with, so that exactly this run can be traced again. */
-  readonly settings: ListedSettings;
-  /** Milliseconds since 1970, when it was sent or received. */
-  readonly at: number;
-}
+import type { Message } from './types.ts';
 
 type HistoryLimits = Pick<SessionLimits, 'historyMessages' | 'historyBytes'>;
 

@@ -1,5 +1,5 @@
 import type { Trace } from '../../lib/modes/index.ts';
-import { Player } from '../../lib/player/index.ts';
+import { Player, reducedMotion } from '../../lib/player/index.ts';
 import { bisectRight } from 'd3';
 import {
   type BytePlace,
@@ -26,8 +26,6 @@ import {
 
 import type { StageState } from '../../lib/state/index.ts';
 import { type Run, runOf, stateOf, traceOf } from './run.ts';
-
-const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Blocks drawn at once at most; the strip above shows all. */
 const MOST_BLOCKS = 32;
@@ -147,6 +145,17 @@ export class StageModel {
     this.#span = state.span;
     this.player.seek(state.ms);
     if (state.first !== undefined) this.look(state.first);
+  }
+
+  /** Whether motion is unwelcome just now. */
+  get isCalm(): boolean {
+    return reducedMotion();
+  }
+
+  /** Plays the run from where it is; where motion is unwelcome it is at its end at once, and nothing is waited for. */
+  perform(): void {
+    if (this.isCalm) this.player.toEnd();
+    else this.player.play();
   }
 
   /** The run in still pictures: a few columns each, that show what happens at the instant. */

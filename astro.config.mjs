@@ -88,7 +88,7 @@ export default defineConfig({
       // The looks that several pages share come within each but for what all share and a lesson's own: each sheet more is a round
       // trip more on a phone, and these are 5 kB together as they travel. A page without a sheet would be laid out before its faces.
       assetsInlineLimit: (file) =>
-        /\b(picture|Stage|WirePane|AesInside)\.[^/]*\.css$/.test(file) || undefined,
+        /\b(picture|WholeStage|WirePane|AesInside)\.[^/]*\.css$/.test(file) || undefined,
       rolldownOptions: {
         // Nothing in src/lib does anything by being imported: what a page doesn't use, it doesn't load.
         // d3-transition patches selections, which only its own users need: the brush and the zoom, as used here, don't.

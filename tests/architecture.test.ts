@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { type Imports, importsOf, problems, roomOf, ROOMS } from './support/rooms.ts';
+import { circles } from './support/circles.ts';
+import { type Imports, importsOf, namesOf, problems, roomOf, ROOMS } from './support/rooms.ts';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
 const files = execFileSync(
@@ -25,6 +26,10 @@ const read = (file: string): Imports => ({
   imports: importsOf(readFileSync(join(top, file), 'utf8')).map((path) => resolve(file, path)),
 });
 
+/** Each file with the files that it needs. */
+const needsOf = (all: readonly Imports[]): Map<string, readonly string[]> =>
+  new Map(all.map(({ file, imports }) => [file, imports]));
+
 describe('the rooms of the house', () => {
   test('every file stands in a room of the table', () => {
     expect(files.length).toBeGreaterThan(50);
@@ -36,19 +41,28 @@ describe('the rooms of the house', () => {
   });
 
   test('no circle between rooms', () => {
-    const edges = new Map<string, Set<string>>();
+    const needs = new Map<string, Set<string>>();
     for (const { file, imports } of files.map(read)) {
       const from = roomOf(file)!;
-      for (const target of imports) {
-        const to = roomOf(target);
-        if (to && to !== from) edges.set(from, (edges.get(from) ?? new Set()).add(to));
-      }
+      const others = imports.flatMap((target) => roomOf(target) ?? []).filter((to) => to !== from);
+      needs.set(from, new Set([...(needs.get(from) ?? []), ...others]));
     }
-    const walk = (room: string, path: readonly string[]): void => {
-      if (path.includes(room)) throw new Error(`Circle: ${[...path, room].join(' → ')}`);
-      for (const next of edges.get(room) ?? []) walk(next, [...path, room]);
-    };
-    for (const room of edges.keys()) walk(room, []);
+    expect(circles(needs)).toEqual([]);
+  });
+
+  test('the table lets no room import what none of its files needs', () => {
+    const used = new Set(
+      files.map(read).flatMap(({ file, imports }) => {
+        const from = roomOf(file)!;
+        return imports.flatMap(namesOf).map((name) => `${from} → ${name}`);
+      }),
+    );
+    const idle = Object.entries(ROOMS).flatMap(([room, { may }]) =>
+      may
+        .map((name) => `${room} → ${name}`)
+        .filter((arrow) => !arrow.endsWith('*') && !used.has(arrow)),
+    );
+    expect(idle).toEqual([]);
   });
 
   test('every room that the table lets another import exists in the table', () => {
@@ -138,10 +152,31 @@ describe('a planted violation is caught', () => {
     ],
     ['src/lib/bytes/x.ts', "import { test } from '../../../tests/x.ts';", /lib\/bytes.*tests/],
     [
-      'src/components/x/X.svelte',
+      'src/components/parts/X.svelte',
       "<script>\n  import x from '../../pages/index.astro';\n</script>",
-      /components.*pages/,
+      /components\/parts.*pages/,
     ],
+    [
+      'src/components/stage/X.svelte',
+      "<script>\n  const aes = import('../aes/AesInside.svelte');\n</script>",
+      /components\/stage.*components\/aes/,
+    ],
+    [
+      'src/components/lesson/x.ts',
+      "import type { Lab } from '../lab/lab.svelte.ts';",
+      /components\/lesson.*components\/lab/,
+    ],
+    [
+      'src/components/fields/X.svelte',
+      "<script>\n  import Stage from '../stage/Stage.svelte';\n</script>",
+      /components\/fields.*components\/stage/,
+    ],
+    [
+      'src/components/parts/x.ts',
+      "export * from '../../lib/session/index.ts';",
+      /components\/parts.*lib\/session/,
+    ],
+    ['src/components/attic/X.svelte', "import x from './x.ts';", /unknown room/],
     [
       'src/pages/x.astro',
       "---\nimport { toHex } from '../lib/bytes/index.ts';\n---\n<p>x</p>",
@@ -171,6 +206,32 @@ describe('a planted violation is caught', () => {
       expect(problems([{ file, imports }]).join('\n')).toMatch(says);
     });
   }
+
+  test.each([
+    ['import', "import { b } from './b.svelte';"],
+    ['type-only import', "import type { B } from './b.svelte';"],
+    ['re-export', "export * from './b.svelte';"],
+    ['import()', "const b = await import('./b.svelte');"],
+    ['import() in markup', "{#await import('./b.svelte') then { default: B }}<B />{/await}"],
+    ['import of a worker’s address', "import url from './b.svelte?worker&url';"],
+  ])('a circle of files by %s is named from end to end', (_, text) => {
+    const a = { file: 'src/x/a.ts', imports: importsOf(text).map((p) => resolve('src/x/a.ts', p)) };
+    const b = { file: 'src/x/b.svelte', imports: ['src/x/c.astro'] };
+    const c = { file: 'src/x/c.astro', imports: ['src/x/a.ts', 'svelte'] };
+    expect(circles(needsOf([a, b, c]))).toEqual([
+      'src/x/a.ts → src/x/b.svelte → src/x/c.astro → src/x/a.ts',
+    ]);
+    expect(circles(needsOf([a, b]))).toEqual([]);
+  });
+
+  test('a file that imports itself is a circle of one', () => {
+    const imports = importsOf("import Self from './X.svelte';").map((p) =>
+      resolve('x/X.svelte', p),
+    );
+    expect(circles(needsOf([{ file: 'x/X.svelte', imports }]))).toEqual([
+      'x/X.svelte → x/X.svelte',
+    ]);
+  });
 
   test('a path in a comment or a string is no import', () => {
     expect(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { avalanche } from '../../src/components/aes/avalanche.ts';
 import { AesPage } from '../../src/components/aes/aes.svelte.ts';
-import { readHexBlock, readTextBlock } from '../../src/components/aes/block.ts';
+import { readHexBlock, readTextBlock } from '../../src/components/fields/block.ts';
 import { InsideModel } from '../../src/components/aes/inside.svelte.ts';
 import { PRESETS } from '../../src/components/aes/presets.ts';
 import { fromHex, toHex } from '../../src/lib/bytes/index.ts';

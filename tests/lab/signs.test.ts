@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { encodeUtf8 } from '../../src/lib/bytes/index.ts';
-import { runsOf, signsOf } from '../../src/components/lab/text.ts';
+import { runsOf, signsOf } from '../../src/components/parts/message-text.ts';
 import { seededRandom } from '../support/random.ts';
 
 const textOf = (bytes: Uint8Array): string =>

@@ -8,31 +8,14 @@ export interface Room {
   readonly may: readonly string[];
 }
 
-const LIB = [
-  'bytes',
-  'words',
-  'cipher',
-  'modes',
-  'bulk',
-  'image',
-  'wire',
-  'session',
-  'transport',
-  'dial',
-  'eve',
-  'capture',
-  'diagram',
-  'scene',
-  'player',
-  'paint',
-  'state',
-  'recipes',
-  'lessons',
-  'attacks',
-];
 const lib = (name: string, may: readonly string[]): [string, Room] => [
   `lib/${name}`,
   { path: `src/lib/${name}/`, may },
+];
+
+const part = (name: string, may: readonly string[]): [string, Room] => [
+  `components/${name}`,
+  { path: `src/components/${name}/`, may },
 ];
 
 /** The table of the house. `src/README.md` says what each room is for. */
@@ -41,9 +24,9 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
   lib('words', []),
   lib('cipher', ['lib/bytes']),
   lib('modes', ['lib/bytes', 'lib/cipher']),
-  lib('bulk', ['lib/bytes', 'lib/modes facts']),
-  lib('image', ['lib/bytes', 'lib/words', 'lib/modes', 'lib/bulk']),
-  lib('wire', ['lib/bytes', 'lib/modes facts']),
+  lib('bulk', ['lib/modes facts']),
+  lib('image', ['lib/bytes', 'lib/words', 'lib/bulk']),
+  lib('wire', ['lib/modes facts']),
   lib('session', ['lib/bytes', 'lib/words', 'lib/modes', 'lib/wire']),
   lib('transport', ['lib/wire']),
   lib('dial', ['lib/wire']),
@@ -51,7 +34,7 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
   lib('capture', ['lib/bytes', 'lib/wire']),
   lib('diagram', ['lib/bytes', 'lib/words', 'lib/modes types']),
   lib('scene', ['lib/bytes', 'lib/words', 'lib/modes types', 'lib/diagram', 'd3']),
-  lib('player', ['lib/scene', 'svelte', 'd3']),
+  lib('player', ['lib/scene', 'd3']),
   lib('paint', ['lib/scene', 'd3']),
   lib('state', [
     'lib/bytes',
@@ -65,20 +48,64 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
   lib('recipes', ['lib/bytes', 'lib/words', 'lib/modes']),
   lib('lessons', ['lib/bytes', 'lib/words', 'lib/modes', 'lib/diagram']),
   lib('attacks', ['lib/bytes', 'lib/modes', 'lib/transport']),
+  // Features: none imports another. What a page joins is joined in `components/islands`, which hands it in as a snippet.
+  part('parts', ['lib/bytes', 'lib/paint', 'lib/scene', 'svelte', 'd3', 'astro']),
+  part('fields', ['lib/bytes', 'lib/words']),
+  part('stage', [
+    ...['components/parts', 'lib/bytes', 'lib/words', 'lib/modes', 'lib/scene', 'lib/paint'],
+    ...['lib/player', 'lib/state', 'svelte', 'd3', 'styles'],
+  ]),
+  part('aes', [
+    ...['components/parts', 'components/fields', 'components/stage', 'lib/bytes', 'lib/words'],
+    ...['lib/cipher', 'lib/modes', 'lib/scene', 'lib/paint', 'lib/player', 'svelte', 'styles'],
+  ]),
+  part('code', ['components/parts', 'lib/modes', 'lib/recipes']),
+  part('lab', [
+    ...['components/parts', 'components/fields', 'components/stage', 'lib/bytes', 'lib/words'],
+    ...['lib/modes', 'lib/scene', 'lib/wire', 'lib/session', 'lib/transport', 'lib/dial'],
+    ...['lib/eve', 'lib/capture', 'lib/state', 'svelte'],
+  ]),
+  part('image', [
+    ...['components/parts', 'components/fields', 'lib/bytes', 'lib/words', 'lib/modes'],
+    ...['lib/bulk', 'lib/image', 'lib/scene', 'lib/player', 'svelte', 'd3'],
+    // Packs a still picture while the site is built; nothing of it reaches a page.
+    'node:zlib',
+  ]),
+  part('attacks', [
+    ...['components/parts', 'lib/bytes', 'lib/words'],
+    ...['lib/attacks', 'lib/modes', 'lib/paint', 'svelte'],
+  ]),
+  part('lesson', [
+    ...['components/parts', 'components/fields', 'components/stage', 'lib/bytes', 'lib/words'],
+    ...['lib/image', 'lib/lessons', 'lib/modes', 'lib/scene', 'lib/state', 'svelte', 'astro'],
+    // Writes MathML while the site is built; nothing of it reaches a page.
+    'katex',
+  ]),
+  part('race', [
+    ...['components/parts', 'components/stage', 'lib/bytes', 'lib/modes', 'lib/scene'],
+    ...['lib/player', 'svelte', 'd3'],
+  ]),
+  part('home', [
+    ...['components/parts', 'components/stage', 'lib/bytes', 'lib/modes', 'lib/scene'],
+    ...['lib/player', 'svelte'],
+  ]),
+  part('islands', [
+    ...['components/stage', 'components/aes', 'components/code', 'components/lab'],
+    ...['components/image', 'components/attacks', 'components/lesson'],
+    ...['lib/bytes', 'lib/modes', 'lib/state', 'svelte'],
+  ]),
+  ['layouts', { path: 'src/layouts/', may: ['components/lesson', 'styles', 'astro'] }],
   [
-    'components',
+    'pages',
     {
-      path: 'src/components/',
-      // node:zlib packs a still picture, katex writes MathML, while the site is built; nothing of them reaches a page.
+      path: 'src/pages/',
       may: [
-        ...LIB.map((name) => `lib/${name}`),
-        ...['svelte', 'd3', 'styles', 'astro', 'node:zlib', 'katex'],
+        ...['components/islands', 'components/aes', 'components/home', 'components/image'],
+        ...['components/lesson', 'components/race', 'layouts', 'styles', 'content', 'astro'],
       ],
     },
   ],
-  ['layouts', { path: 'src/layouts/', may: ['components', 'styles', 'astro'] }],
-  ['pages', { path: 'src/pages/', may: ['components', 'layouts', 'styles', 'content', 'astro'] }],
-  ['content', { path: 'src/content', may: ['components', 'layouts', 'styles', 'astro'] }],
+  ['content', { path: 'src/content', may: ['components/lesson', 'astro'] }],
   ['styles', { path: 'src/styles/', may: [] }],
   [
     'relay/endpoint',
@@ -107,12 +134,12 @@ export const roomOf = (path: string): string | undefined =>
 const code = (text: string): string =>
   text.replace(/\/\*[^]*?\*\/|<!--[^]*?-->|(?<![:'"`])\/\/.*$|`(?:\\.|[^`\\])*`/gm, '');
 
-/** Every path that a file imports or re-exports, statically or not, types included. */
+/** Every path that a file imports or re-exports, statically or not, types included; without what stands behind a `?`. */
 export function importsOf(text: string): string[] {
   const found = code(text).matchAll(
     /(?:^|[\s;{}>])(?:import|export)\s(?:[^'";]*?\sfrom\s*)?["']([^"']+)["']|import\s*\(\s*["']([^"']+)["']/g,
   );
-  return [...found].map((match) => match[1] ?? match[2]);
+  return [...found].map((match) => (match[1] ?? match[2]).replace(/\?.*$/, ''));
 }
 
 const packageOf = (name: string): string =>
@@ -122,6 +149,14 @@ const packageOf = (name: string): string =>
 function fileOf(name: string, room: string): string | undefined {
   const [of, file] = name.split(' ');
   return of === room && file ? `${ROOMS[room].path}${file}.ts` : undefined;
+}
+
+/** Every entry of the table that lets a target be imported: its room, the one file of it, or its package. */
+export function namesOf(target: string): string[] {
+  const room = roomOf(target);
+  if (!room) return [packageOf(target)];
+  const file = target.slice(ROOMS[room].path.length).replace(/\.ts$/, '');
+  return [room, `${room} ${file}`];
 }
 
 function problem(file: string, from: string, target: string): string | undefined {

@@ -1,6 +1,7 @@
 import { fromHex, toHex } from '../../lib/bytes/index.ts';
-import { type Reading, readKey } from '../lab/fields.ts';
-import { readHexBlock, readTextBlock, textOf } from './block.ts';
+import { readHexBlock, readTextBlock, textOf } from '../fields/block.ts';
+import { readKey } from '../fields/read.ts';
+import type { Reading } from '../fields/reading.ts';
 import { type Direction, InsideModel } from './inside.svelte.ts';
 import { PRESETS } from './presets.ts';
 

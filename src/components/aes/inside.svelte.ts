@@ -6,7 +6,7 @@ import {
   traceCipher,
   traceInvCipher,
 } from '../../lib/cipher/index.ts';
-import { Player } from '../../lib/player/index.ts';
+import { Player, reducedMotion } from '../../lib/player/index.ts';
 import {
   layoutRound,
   readRounds,
@@ -31,8 +31,6 @@ export interface InsideSettings {
   /** What goes in and what comes out; default values on the way, as inside a mode. */
   readonly roles?: readonly [input: Role, output: Role];
 }
-
-const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** What the server draws for, since it can't know: a wide page. */
 const SERVER_WIDTH = 960;

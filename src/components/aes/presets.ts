@@ -1,3 +1,4 @@
+import { hexOfByte } from '../../lib/bytes/index.ts';
 /** An example that FIPS 197 prints: key and plaintext; everything else is computed. */
 export interface Preset {
   readonly id: string;
@@ -8,7 +9,7 @@ export interface Preset {
 
 /** The key 00 01 02 … of Appendix C. */
 const counting = (bytes: number): string =>
-  Array.from({ length: bytes }, (_, i) => i.toString(16).padStart(2, '0')).join('');
+  Array.from({ length: bytes }, (_, i) => hexOfByte(i)).join('');
 const C_PLAINTEXT = '00112233445566778899aabbccddeeff';
 
 /** FIPS 197 (2001) Appendix B and C.1 to C.3. */

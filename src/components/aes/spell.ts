@@ -1,3 +1,4 @@
+import { hexOfByte as hex } from '../../lib/bytes/index.ts';
 import { multiply, xtime } from '../../lib/cipher/index.ts';
 import { coefficient, type RoundStep, roundSourcesOf } from '../../lib/scene/index.ts';
 
@@ -13,7 +14,6 @@ export interface Spelled {
 
 type Rule = Omit<Spelled, 'name'>;
 
-export const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
 const bits = (byte: number): string => byte.toString(2).padStart(8, '0');
 /** `s[row,column]` of byte i. FIPS 197 §3.4 */
 export const cellName = (i: number, letter = 's'): string =>

@@ -1,4 +1,5 @@
 import { encodeUtf8, fromHex } from '../../lib/bytes/index.ts';
+import { capital } from '../../lib/words/index.ts';
 
 /** What was typed into an operand of the XOR helper: its bytes, or what is wrong, in words. */
 export type Operand = { readonly bytes: Uint8Array } | { readonly problem: string };
@@ -10,10 +11,7 @@ export function readOperand(text: string): Operand {
   try {
     return { bytes: fromHex(text) };
   } catch (error) {
-    const words = (error as Error).message;
-    return {
-      problem: `${words[0].toUpperCase()}${words.slice(1)}. Text goes between quotes: "0".`,
-    };
+    return { problem: `${capital((error as Error).message)}. Text goes between quotes: "0".` };
   }
 }
 

@@ -1,6 +1,6 @@
 import { encodeUtf8, fromHex } from '../../lib/bytes/index.ts';
 import { type ModeId, type Trace, traceEncrypt } from '../../lib/modes/index.ts';
-import { Player } from '../../lib/player/index.ts';
+import { Player, reducedMotion } from '../../lib/player/index.ts';
 import { frameAt, layout, type Metrics, timelineOf } from '../../lib/scene/index.ts';
 
 export const LINE = 'Yes, attack now.No, wait for me.Yes, attack now.Yes, attack now.';
@@ -18,7 +18,7 @@ export class LeakModel {
     cbc: timelineOf(this.traces.cbc),
   });
   readonly player = new Player(this.timelines.cbc, 'end', {
-    reduced: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+    reduced: reducedMotion,
   });
 
   #trace(mode: ModeId): Trace {

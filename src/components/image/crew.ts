@@ -1,46 +1,8 @@
 import type { BulkSettings } from '../../lib/bulk/index.ts';
 import type { DecryptWish, Outcome, StripWish, Wish } from '../../lib/image/index.ts';
-import type { Painter, Rows } from './painter.ts';
 import workerUrl from './image.worker.ts?worker&url';
-
-export type Job =
-  | { readonly id: number; readonly kind: 'wish'; readonly wish: Wish }
-  | { readonly id: number; readonly kind: 'decrypt'; readonly wish: DecryptWish }
-  | {
-      readonly id: number;
-      readonly kind: 'file';
-      readonly file: Uint8Array;
-      readonly settings: BulkSettings;
-    }
-  | {
-      readonly id: number;
-      readonly kind: 'paint';
-      readonly rows: Rows;
-    }
-  /** A canvas to paint on; without one, what waits to be painted is forgotten. */
-  | { readonly id: number; readonly kind: 'canvas'; readonly canvas: OffscreenCanvas | undefined }
-  | {
-      readonly id: number;
-      readonly kind: 'strip';
-      readonly wish: Omit<StripWish, 'pixels'>;
-      /** Kept by the worker, by the strip's first row; undefined where it has them already. */
-      readonly pixels: Uint8ClampedArray<ArrayBuffer> | undefined;
-    };
-
-export interface Decrypted {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
-}
-export interface Strip {
-  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
-  readonly next: Uint8Array<ArrayBuffer>;
-}
-type Painted = ReturnType<Painter['paint']>;
-export interface Answer {
-  readonly id: number;
-  readonly result?: Outcome | Decrypted | Strip | Painted | Pick<Decrypted, 'bytes'> | object;
-  readonly problem?: string;
-}
+import type { Answer, Decrypted, Job, Painted, Strip } from './jobs.ts';
+import type { Rows } from './painter.ts';
 
 interface Waiting {
   resolve(result: unknown): void;

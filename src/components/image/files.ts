@@ -18,12 +18,3 @@ export async function pngOf(pixels: Uint8ClampedArray<ArrayBuffer>, width: numbe
   const blob = await canvas.convertToBlob({ type: 'image/png' });
   return new Uint8Array(await blob.arrayBuffer());
 }
-
-/** Hands bytes to the visitor as a file. */
-export function downloadBytes(bytes: Uint8Array<ArrayBuffer>, name: string, type: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([bytes], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}

@@ -1,6 +1,6 @@
 // The worker of the image lab: one job in, one answer out, buffers transferred both ways.
 import { runDecrypt, runFile, runStrip, runWishAsync } from '../../lib/image/index.ts';
-import type { Job, Answer } from './crew.ts';
+import type { Answer, Job } from './jobs.ts';
 import { Painter } from './painter.ts';
 
 const scope = self as unknown as {

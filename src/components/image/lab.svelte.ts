@@ -13,8 +13,8 @@ import {
   type Reading,
   type Wish,
 } from '../../lib/image/index.ts';
-import { Player } from '../../lib/player/index.ts';
-import { readIv, readKey } from '../lab/fields.ts';
+import { Player, reducedMotion } from '../../lib/player/index.ts';
+import { readIv, readKey } from '../fields/read.ts';
 import { Hand } from './crew.ts';
 import { frontAt, msAt, sweep } from './front.ts';
 import { Latest } from './latest.ts';
@@ -32,7 +32,6 @@ import {
 } from './views.ts';
 
 const random = (length: number) => toHex(crypto.getRandomValues(new Uint8Array(length)));
-const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** The image lab: one picture, one key, the modes beside each other, and a cursor on one block. */
 export class ImageLab implements Shown {

@@ -16,7 +16,6 @@ import {
 interface Given {
   readonly picture: PictureId;
   readonly modes: readonly BulkModeId[];
-  readonly start: Partial<Knobs>;
   readonly first: FirstFacts | undefined;
 }
 
@@ -24,7 +23,7 @@ interface Given {
 export class LeakModel implements Shown {
   readonly source;
   readonly first;
-  readonly stills;
+  readonly stills = true;
   readonly front = Infinity;
   readonly isLarge = false;
   cursor = $state<number>();
@@ -36,13 +35,11 @@ export class LeakModel implements Shown {
   readonly #hand = new Hand();
   readonly #latest = new Latest(this.#hand);
 
-  constructor({ picture, modes, start, first }: Given) {
+  constructor({ picture, modes, first }: Given) {
     this.source = fromGallery(picture);
     this.first = first;
-    this.stills = Object.keys(start).length === 0;
     // A worker can't be sent what Svelte wraps.
     this.#modes = [...modes];
-    Object.assign(this.knobs, start);
   }
 
   /** What is to be encrypted just now: read it in an effect and hand it to `encrypt`. */

@@ -15,14 +15,14 @@ const BESIDE = 2;
 /**
  * The very run of a mode over a block and its neighbours, as it happens in the middle of the picture: CBC and CFB start
  * from the ciphertext block before, OFB from the output block before, CTR and GCM from the counter there.
- * @returns the run, and the number of its first block in the picture, from 0.
+ * @returns the run, the number of its first block in the picture, from 0, and how many blocks it has.
  */
 export function runAround(
   outcome: Outcome,
   id: BulkModeId,
   given: ImageKey,
   block: number,
-): { run: Run; first: number } {
+): { run: Run; first: number; count: number } {
   const { plain } = outcome;
   const first = Math.max(0, block - BESIDE);
   const end = Math.min(plain.index.blocks, block + BESIDE + 1);
@@ -30,7 +30,7 @@ export function runAround(
   const input = plain.bytes.slice(16 * first, 16 * end);
   const iv = startOf(outcome, mode, secret.iv, first);
   const settings = { mode, key: secret.key, iv, padding: 'none' as const };
-  return { run: { settings, direction: 'encrypt', input }, first };
+  return { run: { settings, direction: 'encrypt', input }, first, count: end - first };
 }
 
 /** What stands for the IV in the middle of a picture. */

@@ -14,7 +14,6 @@ import {
   EXAMPLE_KEY,
   type FirstFacts,
   fromGallery,
-  type Knobs,
   PLAIN_KNOBS,
   type View,
 } from './views.ts';
@@ -61,13 +60,9 @@ export function stillOf(id: PictureId, view: View): Buffer {
 }
 
 /** What is counted in a gallery picture and in each mode's, so that the page says it before it is live. */
-export function firstFacts(
-  id: PictureId,
-  modes: readonly BulkModeId[],
-  knobs: Partial<Knobs> = {},
-): FirstFacts {
+export function firstFacts(id: PictureId, modes: readonly BulkModeId[]): FirstFacts {
   const { picture } = fromGallery(id);
-  const { noise, colours, ...layout } = { ...PLAIN_KNOBS, ...knobs };
+  const { noise, colours, ...layout } = PLAIN_KNOBS;
   const { width, height } = picture;
   const outcome = runWish({
     picture,

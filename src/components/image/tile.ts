@@ -1,6 +1,5 @@
+import { hexOfByte as hex } from '../../lib/bytes/index.ts';
 import { BYTES_PER_PIXEL, type Layout, strideOf } from '../../lib/image/index.ts';
-
-const hex = (byte = 0) => byte.toString(16).padStart(2, '0');
 
 /**
  * The colours of the pixels that begin in a block's 16 bytes, as `#rrggbb`; a pixel cut by the end is left out, unless

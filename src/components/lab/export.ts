@@ -1,7 +1,7 @@
 import { toHex } from '../../lib/bytes/index.ts';
 import type { Message } from '../../lib/session/index.ts';
-import { download } from './download.ts';
-import { runsOf } from './text.ts';
+import { download } from '../parts/download.ts';
+import { runsOf } from '../parts/message-text.ts';
 
 const textOf = ({ plaintext, error }: Message): string =>
   plaintext
@@ -22,7 +22,7 @@ export const logAsText = (messages: readonly Message[]): string =>
 
 /** Offers a side’s log as a text file. */
 export const exportLog = (name: string, messages: readonly Message[]): void =>
-  download(`${name}.txt`, 'text/plain', new TextEncoder().encode(logAsText(messages)));
+  download(`${name}.txt`, new Blob([logAsText(messages)], { type: 'text/plain' }));
 
 /** Puts a message’s text on the clipboard; false where the browser refuses. */
 export async function copyText(message: Message): Promise<boolean> {

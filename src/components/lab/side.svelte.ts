@@ -8,8 +8,8 @@ import {
   type Message,
   type SavedSession,
 } from '../../lib/session/index.ts';
+import { messageProblem, readIv, readKey } from '../fields/read.ts';
 import type { Role } from '../../lib/wire/index.ts';
-import { messageProblem, readIv, readKey } from './fields.ts';
 
 /** What is typed on one side; the endpoint has what was understood of it. */
 export interface Typed {

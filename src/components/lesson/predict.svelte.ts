@@ -109,9 +109,7 @@ export class PredictModel {
       const { StageModel } = await import('../stage/stage.svelte.ts');
       const stage = new StageModel(this.it.replay, 'start');
       this.stage = stage;
-      const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      if (reduced) stage.player.toEnd();
-      else stage.player.play();
+      stage.perform();
     } catch {
       this.tell();
     }

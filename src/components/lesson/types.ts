@@ -1,5 +1,4 @@
-import type { ComponentProps } from 'svelte';
-import type LeakPictures from '../image/LeakPictures.svelte';
+import type { BulkModeId, PictureId } from '../../lib/image/index.ts';
 import type { Ask, Asked, Findable, Setup, TaskId, TaskSetup } from '../../lib/lessons/index.ts';
 
 export type { Findable };
@@ -85,7 +84,16 @@ export interface StreamFigure {
 /** What an author writes for a picture and what modes make of it. */
 export interface LeakFigure {
   readonly type: 'leak';
-  readonly shows: Omit<ComponentProps<typeof LeakPictures>, 'first' | 'onoutcome'>;
+  readonly shows: {
+    /** Default the penguin. */
+    readonly picture?: PictureId;
+    /** Default ECB and CBC. */
+    readonly modes?: readonly BulkModeId[];
+    /** Sliders that are offered; default none. */
+    readonly knobs?: readonly ('format' | 'shift' | 'rowPadding' | 'noise' | 'colours')[];
+    /** Whether a new key is offered. */
+    readonly rekey?: true;
+  };
 }
 
 /** What an author writes for one block, its key, and how far a flipped bit gets. */

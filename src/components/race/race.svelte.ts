@@ -10,7 +10,7 @@ import {
   traceDecrypt,
   traceEncrypt,
 } from '../../lib/modes/index.ts';
-import { Player } from '../../lib/player/index.ts';
+import { Player, reducedMotion } from '../../lib/player/index.ts';
 import {
   type Ciphers,
   frameAt,
@@ -69,7 +69,7 @@ export class Race {
 
   constructor() {
     this.player = new Player(this.#longest(), 'start', {
-      reduced: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+      reduced: reducedMotion,
     });
   }
 

@@ -1,5 +1,6 @@
 import { markupOf } from '../../lib/paint/index.ts';
 import type { Frame } from '../../lib/scene/index.ts';
+import { download } from '../parts/download.ts';
 import looks from '../../styles/picture.css?raw';
 
 const FACES = ['--sans', '--mono', '--serif'];
@@ -48,7 +49,7 @@ async function faces(): Promise<string> {
 }
 
 /** The frame as a whole SVG file: its looks, its faces and its ground inside. */
-export async function toSvg(frame: Frame, title: string): Promise<string> {
+async function toSvg(frame: Frame, title: string): Promise<string> {
   const [width, height] = [frame.width + 2 * MARGIN, frame.height + 2 * MARGIN];
   const style = `${await faces()}${tokens()}${looks}`.replaceAll('<', '\\3c ');
   const escaped = title.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -56,7 +57,7 @@ export async function toSvg(frame: Frame, title: string): Promise<string> {
 }
 
 /** The same as PNG, two pixels a unit. */
-export async function toPng(frame: Frame, title: string): Promise<Blob> {
+async function toPng(frame: Frame, title: string): Promise<Blob> {
   const svg = await toSvg(frame, title);
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
@@ -77,11 +78,19 @@ export async function toPng(frame: Frame, title: string): Promise<Blob> {
   }
 }
 
-/** Hands a file to the reader. */
-export function download(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+/**
+ * Hands the reader a frame as a picture file called `name`, `title` in it for who doesn’t see it. Rejects where the browser
+ * can’t draw it as PNG, with a reason in words or the browser’s own error.
+ */
+export async function savePicture(
+  name: string,
+  kind: 'svg' | 'png',
+  frame: Frame,
+  title: string,
+): Promise<void> {
+  const blob =
+    kind === 'png'
+      ? await toPng(frame, title)
+      : new Blob([await toSvg(frame, title)], { type: 'image/svg+xml' });
+  download(name, blob);
 }

@@ -1,5 +1,5 @@
 import { type Run, type Trace, traceOf } from '../../lib/modes/index.ts';
-import { Player } from '../../lib/player/index.ts';
+import { Player, reducedMotion } from '../../lib/player/index.ts';
 import { bisectRight } from 'd3';
 import {
   type BytePlace,
@@ -27,8 +27,6 @@ import {
 
 import type { StageState } from '../../lib/state/index.ts';
 import { runOf, stateOf } from './state.ts';
-
-const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Blocks drawn at once at most; the strip above shows all. */
 const MOST_BLOCKS = 32;
@@ -90,12 +88,7 @@ export class StageModel {
   });
   readonly #captions = $derived(longestCaptions(this.trace, this.timeline));
   readonly scene = $derived(
-    layout(
-      this.trace,
-      { first: this.first, count: this.count },
-      this.metrics,
-      this.#captions,
-    ),
+    layout(this.trace, { first: this.first, count: this.count }, this.metrics, this.#captions),
   );
   /** A byte is followed to the end of the view, and as far on as the wire beside it is worth lighting. */
   readonly lit = $derived.by(() => {
@@ -154,6 +147,17 @@ export class StageModel {
     this.#span = state.span;
     this.player.seek(state.ms);
     if (state.first !== undefined) this.look(state.first);
+  }
+
+  /** Whether motion is unwelcome just now. */
+  get isCalm(): boolean {
+    return reducedMotion();
+  }
+
+  /** Plays the run from where it is; where motion is unwelcome it is at its end at once, and nothing is waited for. */
+  perform(): void {
+    if (this.isCalm) this.player.toEnd();
+    else this.player.play();
   }
 
   /** The run in still pictures: a few columns each, that show what happens at the instant. */

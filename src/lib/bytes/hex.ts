@@ -18,6 +18,9 @@ export class HexError extends Error {
   }
 }
 
+/** One byte, 0 to 255, as two lower-case digits. */
+export const hexOfByte = (byte: number): string => HEX[byte];
+
 /** Two lower-case digits a byte, nothing between them. */
 export function toHex(bytes: Uint8Array): string {
   let text = '';

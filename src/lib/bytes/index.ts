@@ -1,5 +1,5 @@
 /** Bytes and nothing else: hex, UTF-8, XOR, blocks. */
-export { fromHex, HexError, toHex } from './hex.ts';
+export { fromHex, HexError, hexOfByte, toHex } from './hex.ts';
 export { decodeUtf8, encodeUtf8, firstLoneSurrogate, isWellFormed } from './utf8.ts';
 export type { ByteRange, DecodedUtf8 } from './utf8.ts';
 export { utf8Length } from './utf8-length.ts';

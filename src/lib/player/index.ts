@@ -1,2 +1,2 @@
 /** The playhead: the one owner of time. */
-export { Player, SPEEDS } from './player.svelte.ts';
+export { Player, reducedMotion, SPEEDS } from './player.svelte.ts';

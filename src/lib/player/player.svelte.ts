@@ -24,6 +24,9 @@ export const REST_MS = 1200;
 /** A tab that was hidden comes back with one huge tick: no tick counts for more, so it plays on from where it was. */
 export const LONGEST_TICK_MS = 100;
 
+/** Whether the reader’s system asks for less motion, as it is now: it can be changed while a page is open. */
+export const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /**
  * The playhead, and the one owner of time. Everything it can do is a change of `ms`; what is drawn follows from it.
  * With `reduced` motion it goes from the end of one step to the end of the next and rests there.

@@ -1,7 +1,7 @@
 import { number } from '../../lib/words/index.ts';
 import type { Step, Trace } from '../../lib/modes/index.ts';
 import { nameOf, nameText } from '../../lib/scene/index.ts';
-import type { InsideSettings } from '../aes/inside.svelte.ts';
+import type { InsideSettings } from './inside.svelte.ts';
 
 /** One call of the cipher in a run, as the view of its rounds takes it: the very bytes that go in, either way. */
 export function insideOf(

@@ -1,9 +1,9 @@
 import { bisectRight } from 'd3';
 import { decodeUtf8, toHex } from '../../lib/bytes/index.ts';
-import type { Signs } from '../parts/byte-text.ts';
+import type { Signs } from './byte-text.ts';
 
 /** Bytes of a message for reading: runs of text, and runs of bytes that aren't text, as hex. */
-export interface Run {
+export interface TextRun {
   readonly text: string;
   readonly bad: boolean;
 }
@@ -18,10 +18,10 @@ function pictured(text: string): string {
 }
 
 /** The runs of a message, first to last; one run where all of it is UTF-8. */
-export function runsOf(bytes: Uint8Array): Run[] {
+export function runsOf(bytes: Uint8Array): TextRun[] {
   const { bad, valid, text } = decodeUtf8(bytes);
   if (valid) return [{ text: pictured(text), bad: false }];
-  const runs: Run[] = [];
+  const runs: TextRun[] = [];
   const add = (start: number, end: number): void => {
     if (end > start)
       runs.push({ text: pictured(decodeUtf8(bytes.subarray(start, end)).text), bad: false });

@@ -1,34 +1,31 @@
 import { plural } from '../../lib/words/index.ts';
-import { encodeUtf8, fromHex, toHex } from '../../lib/bytes/index.ts';
-import type { Reading } from '../lab/fields.ts';
-
-const BLOCK = 16;
+import { BLOCK_BYTES, encodeUtf8, fromHex, hexOfByte } from '../../lib/bytes/index.ts';
+import { type Reading, sentenceOf } from './reading.ts';
 
 /** A block typed as hex: 32 digits. */
 export function readHexBlock(text: string): Reading {
   try {
     const bytes = fromHex(text);
-    if (bytes.length === BLOCK) return { bytes, count: '16 bytes' };
+    if (bytes.length === BLOCK_BYTES) return { bytes, count: '16 bytes' };
     const problem = `A block has 16 bytes, 32 hex digits. This has ${plural(bytes.length, 'byte')}.`;
     return { problem, count: plural(bytes.length, 'byte') };
   } catch (error) {
-    const words = (error as Error).message;
-    return { problem: `${words[0].toUpperCase()}${words.slice(1)}.`, count: '' };
+    return { problem: sentenceOf(error), count: '' };
   }
 }
 
 /** A block typed as text: its UTF-8 bytes, a short one filled up as PKCS#7 does, and said so. */
 export function readTextBlock(text: string): Reading {
   const bytes = encodeUtf8(text);
-  const missing = BLOCK - bytes.length;
+  const missing = BLOCK_BYTES - bytes.length;
   if (missing < 0)
     return {
       problem: `This text has ${bytes.length} bytes of UTF-8; one block has 16.`,
       count: plural(bytes.length, 'byte'),
     };
-  const block = new Uint8Array(BLOCK).fill(missing);
+  const block = new Uint8Array(BLOCK_BYTES).fill(missing);
   block.set(bytes);
-  const filled = `${plural(bytes.length, 'byte')}, filled up with ${missing} × ${toHex(Uint8Array.of(missing))} (PKCS#7)`;
+  const filled = `${plural(bytes.length, 'byte')}, filled up with ${missing} × ${hexOfByte(missing)} (PKCS#7)`;
   return { bytes: block, count: missing === 0 ? '16 bytes' : filled };
 }
 

@@ -1,16 +1,5 @@
+import { CLOSE, type Place, type Presence } from '../../src/lib/relay-contract/index.ts';
 import { opposite, type Role } from '../../src/lib/wire/index.ts';
-import type { Place } from './capability.ts';
-
-/** Close codes of the relay's own, beside those of RFC 6455. */
-export const CLOSE = {
-  restart: 1012,
-  slow: 1013,
-  replaced: 4001,
-  noPlace: 4004,
-  version: 4010,
-} as const;
-
-export type Presence = Readonly<Record<Role, boolean>>;
 
 /** Somebody in a room, whatever carries it. */
 export interface Member {

@@ -1,8 +1,8 @@
 import type { Clock } from '../../src/lib/wire/index.ts';
 
 /**
- * Milliseconds since this process began: nobody who sets the machine's clock ends a deadline or a relay's life with it. Its timers
- * don't keep the process.
+ * Milliseconds since this process began, so that a clock which is put forward ends nobody's time. Its timers don't keep the
+ * process from ending.
  */
 export const monotonicClock: Clock = {
   now: () => performance.now(),

@@ -44,8 +44,8 @@ export interface RoomsOptions {
 }
 
 /**
- * Who is in which room, and what goes to whom: no socket, no clock. Frames are opaque: nobody here looks into one. In a
- * `Map`, so that no name of a room means anything else.
+ * Who is in which room, and what goes to whom: no socket, no clock. Frames are opaque: nobody here looks into one. Rooms stand
+ * in a `Map`, where a name such as `__proto__` is one like any other.
  */
 export class Rooms {
   readonly #rooms = new Map<string, Room>();

@@ -43,10 +43,10 @@ export class TcpMember implements Member {
     if (this.#socket.writableLength > this.#maxBuffer) this.close(CLOSE.slow);
   }
 
-  /** On TCP the relay says nothing of its own. */
+  /** Nothing: over TCP there is no message that isn't a frame. */
   sendPresence(): void {}
 
-  /** The reason can only be said before there are frames. */
+  /** Says the reason only before the member is welcome: after that every byte is read as a frame. */
   close(code: number, reason = ''): void {
     if (this.#isGoing) return;
     this.#isGoing = true;

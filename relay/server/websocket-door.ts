@@ -8,7 +8,7 @@ import { enter, NO_PLACE } from './entry.ts';
 import { goUnheard } from './go-unheard.ts';
 import { WebSocketMember } from './websocket-member.ts';
 
-/** A frame that comes in more TCP segments than this, each kept for itself, isn't worth the memory. */
+/** Most pieces of TCP that one frame may come in: each piece keeps memory of its own until the frame is whole. */
 const MAX_CHUNKS = 2_048;
 
 /**
@@ -23,7 +23,7 @@ export function webSocketDoor(
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
-    // A member answers as long as it is one: a flood of pings isn't answered after the close.
+    // The member answers pings itself, so that a flood of them isn't answered once it was told to go.
     autoPong: false,
     maxPayload: context.limits['max-frame'],
     maxFragments: context.limits['max-fragments'],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { encodeUtf8, fromHex } from '../../src/lib/bytes/index.ts';
-import { UsageError } from './options.ts';
+import { UsageError } from '../command-line.ts';
 
 /** The example key of FIPS 197, which everybody knows; the site begins with it too. */
 export const DEMO_KEY = '2b7e151628aed2a6abf7158809cf4f3c';

@@ -16,7 +16,7 @@ export function dialTcp(host: string, port: number, onsocket: (socket: Socket) =
   };
 }
 
-/** The redial wants a port, and the socket is handed over beside it: only its end matters. */
+/** A port that carries nothing: the socket is handed over beside it, and `Redial` only has to hear when it ends. */
 function placeholderPort(socket: Socket): Port {
   return {
     onreceive: null,

@@ -1,7 +1,8 @@
 // `npm run endpoint`: one side of a chat in AES, in a terminal or a pipe. `--help` tells the rest.
+import { UsageError } from '../command-line.ts';
 import { HELP } from './help.ts';
 import { findKey, type FoundKey } from './key.ts';
-import { type EndpointCommand, readCommand, UsageError } from './options.ts';
+import { type EndpointCommand, readCommand } from './options.ts';
 import { Session } from './session.ts';
 
 function start(): [EndpointCommand, FoundKey] | number {

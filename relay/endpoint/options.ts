@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { fromHex } from '../../src/lib/bytes/index.ts';
 import { MODE_IDS, type ModeId } from '../../src/lib/modes/index.ts';
 import { parseRoomLink, type RoomLink } from '../../src/lib/dial/index.ts';
+import { oneOf, parseOptions, UsageError, wholeNumber } from '../command-line.ts';
 import {
   DIALECT_IDS,
   type DialectId,
@@ -9,11 +9,6 @@ import {
   type Recipe,
   recipeFor,
 } from './dialects/recipes.ts';
-
-/** The command line can't be what was meant; the message says why, and `--help` the rest. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 export type Show = 'text' | 'hex' | 'blocks';
 
@@ -73,7 +68,7 @@ export function readCommand(
     role,
     mode,
     host: values.host,
-    port: number('--port', values.port, 0, 65_535),
+    port: wholeNumber('--port', values.port, 0, 65_535),
     ...(link && { relay: readLink(link, role) }),
     ...(values['key-file'] && { keyFile: values['key-file'] }),
     ivPolicy,
@@ -88,21 +83,16 @@ export function readCommand(
     }),
     show: oneOf('--show', values.show, ['text', 'hex', 'blocks'] as const),
     stay: values.stay,
-    ...(values['give-up'] && { giveUp: number('--give-up', values['give-up'], 0, 86_400) }),
+    ...(values['give-up'] && { giveUp: wholeNumber('--give-up', values['give-up'], 0, 86_400) }),
   };
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    const [sentence] = (error as Error).message.split(/\.\s/);
-    if (/'--?(key|k)\b/.test(sentence))
-      throw new UsageError(
-        'A key on the command line could be read by everybody on this machine: use --key-file or BLOCKWISE_KEY.',
-      );
-    throw new UsageError(`${sentence.replace(/\.$/, '')}.`);
-  }
+  if (args.some((arg) => /^--?(key|k)(=|$)/.test(arg)))
+    throw new UsageError(
+      'A key on the command line could be read by everybody on this machine: use --key-file or BLOCKWISE_KEY.',
+    );
+  return parseOptions({ args: [...args], options: OPTIONS, allowPositionals: true });
 }
 
 interface DialectContext {
@@ -161,21 +151,4 @@ function readIv(text: string): Uint8Array {
   } catch (error) {
     throw new UsageError(`--iv: ${(error as Error).message}.`);
   }
-}
-
-function oneOf<T extends string>(
-  what: string,
-  value: string | undefined,
-  choices: readonly T[],
-): T {
-  const found = choices.find((choice) => choice === value);
-  if (found !== undefined) return found;
-  const given = value === undefined ? 'nothing was given' : `this is “${value}”`;
-  throw new UsageError(`${what} is one of ${choices.join(', ')}; ${given}.`);
-}
-
-function number(what: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-  throw new UsageError(`${what} is a whole number from ${least} to ${most}; this is “${text}”.`);
 }

@@ -48,7 +48,7 @@ export function tcpPort(socket: Socket, early: Uint8Array = new Uint8Array(0)): 
       if (!open) return;
       open = false;
       socket.end();
-      // A peer that never closes its side doesn't keep ours.
+      // After a moment this side is closed even if the peer never closes its own.
       setTimeout(() => socket.destroy(), 1_000).unref();
     },
   };

@@ -1,9 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Role } from '../../src/lib/wire/index.ts';
-
-/** The two who speak, and those who only listen. */
-export type Place = Role | 'watcher';
-export const PLACES: readonly Place[] = ['client', 'server', 'watcher'];
+import { type Place, placeOf, PLACES } from '../../src/lib/relay-contract/index.ts';
 
 /** What a capability gives the right to. `room` is 43 letters and digits, and no secret. */
 export interface Right {
@@ -12,7 +8,6 @@ export interface Right {
 }
 
 const SECRET_BYTES = 16;
-const CAPABILITY = /^[csw][\w-]{64}$/;
 
 /**
  * Capabilities need no memory and no key on the relay's side. A room is three secrets of 128 bits, one a place; its name
@@ -31,12 +26,9 @@ export function mintRoom(): Record<Place, string> {
 
 /** The room and the place; undefined where the text isn't a capability. Takes the same time for any text. */
 export function rightOf(capability: string): Right | undefined {
-  const isWhole = CAPABILITY.test(capability);
-  const bytes = Buffer.from(isWhole ? capability.slice(1) : 'A'.repeat(64), 'base64url');
-  const own = Math.max(
-    0,
-    PLACES.findIndex((place) => place[0] === capability[0]),
-  );
+  const place = placeOf(capability);
+  const bytes = Buffer.from(place ? capability.slice(1) : 'A'.repeat(64), 'base64url');
+  const own = place ? PLACES.indexOf(place) : 0;
   const hashes = PLACES.map((_, i) => {
     const part = bytes.subarray(i * SECRET_BYTES, (i + 1) * SECRET_BYTES);
     return i === own ? hash(part) : part;
@@ -45,7 +37,7 @@ export function rightOf(capability: string): Right | undefined {
     .update('room')
     .update(Buffer.concat(hashes))
     .digest('base64url');
-  return isWhole ? { room, place: PLACES[own] } : undefined;
+  return place && { room, place };
 }
 
 function hash(secret: Buffer): Buffer {

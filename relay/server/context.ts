@@ -1,3 +1,5 @@
+import { closeNameOf, type CloseName } from '../../src/lib/relay-contract/index.ts';
+import type { Clock } from '../../src/lib/wire/index.ts';
 import type { Counters } from './counters.ts';
 import type { Heart } from './heart.ts';
 import type { Limits } from './limits.ts';
@@ -6,6 +8,7 @@ import type { Rooms } from './rooms.ts';
 
 /** What everything in one relay process shares. */
 export interface Context {
+  readonly clock: Clock;
   readonly limits: Limits;
   readonly rooms: Rooms;
   readonly counters: Counters;
@@ -17,22 +20,18 @@ export interface Context {
   readonly closers: Set<(code: number, reason: string) => void>;
 }
 
-/** What a close is counted under. */
-const WHY: Readonly<Record<number, string>> = {
-  1000: 'left',
-  1001: 'left',
-  1002: 'protocol',
-  1003: 'text',
-  1005: 'left',
-  1006: 'vanished',
-  1007: 'utf8',
-  1008: 'too-fast-or-fragments',
-  1009: 'too-long',
-  1012: 'restart',
-  1013: 'slow-or-full',
-  4001: 'replaced',
-  4004: 'no-place',
-  4010: 'version',
+/** Where that isn't the name of its code. */
+const WHY: Readonly<Partial<Record<CloseName, string>>> = {
+  goingAway: 'left',
+  none: 'left',
+  policy: 'too-fast-or-fragments',
+  tooLong: 'too-long',
+  slow: 'slow-or-full',
+  noPlace: 'no-place',
 };
 
-export const whyOf = (code: number): string => WHY[code] ?? 'other';
+/** What a close with this code is counted under. */
+export function whyOf(code: number): string {
+  const name = closeNameOf(code);
+  return name ? (WHY[name] ?? name) : 'other';
+}

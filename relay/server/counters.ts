@@ -1,6 +1,6 @@
 import { Pulse } from './pulse.ts';
 
-/** There only where Node was started with --expose-gc: then the heap is measured without its garbage. */
+/** Undefined unless Node was started with --expose-gc; where it is there, the heap is measured without its garbage. */
 const { gc } = globalThis as { gc?: () => void };
 
 /** What the relay counts: for `/metrics`, in Prometheus' text format. No name, no address, nothing of what was said. */

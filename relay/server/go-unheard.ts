@@ -1,11 +1,11 @@
 import type { Duplex } from 'node:stream';
 
-/** How long somebody who was told to go may take to read why. */
+/** Milliseconds in which whoever was told to go may read why; then the connection is cut. */
 const GO_MS = 500;
 
 /**
- * Ends a connection after what was written to it. What still comes in is thrown away unread: to parse a flood would be
- * its success, and to leave it lying would make TCP take back the reason that was given.
+ * Ends a connection once what was written to it has gone out. What still comes in is read and dropped: parsed, a flood would go
+ * on costing time, and left unread it would make TCP reset the connection, before the peer has read the reason.
  */
 export function goUnheard(stream: Duplex): void {
   stream.removeAllListeners('data');

@@ -1,3 +1,5 @@
+import type { Clock } from '../../src/lib/wire/index.ts';
+
 /** Something that has to show that it lives. */
 export interface Living {
   /** Called once every period. */
@@ -6,16 +8,19 @@ export interface Living {
 
 const SLOTS = 15;
 
-/** Calls everybody once every period, a fifteenth of them at a time, so that ten thousand don't beat as one. */
+/** Calls everybody once every period, a fifteenth of them at a time: all ten thousand in one go would hold up the rest. */
 export class Heart {
   readonly #slots = Array.from({ length: SLOTS }, () => new Set<Living>());
-  readonly #timer: NodeJS.Timeout;
+  readonly #slotMs: number;
+  readonly #clock: Clock;
+  #cancel: () => void;
   #turn = 0;
   #next = 0;
 
-  constructor(periodMs: number) {
-    this.#timer = setInterval(() => this.#beat(), periodMs / SLOTS);
-    this.#timer.unref();
+  constructor(periodMs: number, clock: Clock) {
+    this.#slotMs = periodMs / SLOTS;
+    this.#clock = clock;
+    this.#cancel = clock.after(this.#slotMs, () => this.#beat());
   }
 
   /** Returns how to stop it. */
@@ -25,11 +30,13 @@ export class Heart {
     return () => void slot.delete(living);
   }
 
+  /** Nobody is called any more. */
   stop(): void {
-    clearInterval(this.#timer);
+    this.#cancel();
   }
 
   #beat(): void {
-    for (const living of this.#slots[this.#turn++ % SLOTS]) living.beat();
+    this.#cancel = this.#clock.after(this.#slotMs, () => this.#beat());
+    for (const living of [...this.#slots[this.#turn++ % SLOTS]]) living.beat();
   }
 }

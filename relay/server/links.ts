@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { mintRoom, type Place, PLACES, rightOf } from './capability.ts';
+import { type Place, PLACES } from '../../src/lib/relay-contract/index.ts';
+import { mintRoom, rightOf } from './capability.ts';
 
 /** The capabilities of a room's three places. */
 export type RoomCapabilities = Readonly<Record<Place, string>>;

@@ -3,11 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { UsageError } from '../command-line.ts';
 import type { Bus } from './bus.ts';
 import { rightOf } from './capability.ts';
 import { keptRooms, linksOf } from './links.ts';
 import { jsonLog } from './log.ts';
-import { BUILT, HELP, readCommand, type RelayCommand, UsageError } from './options.ts';
+import { BUILT, HELP, readCommand, type RelayCommand } from './options.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { type SiteHandler, siteHandler } from './static-site.ts';
 

@@ -1,10 +1,5 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { parseOptions, UsageError, wholeNumber } from '../command-line.ts';
 import { DEFAULT_LIMITS, LIMIT_NAMES, type LimitName, LIMITS, type Limits } from './limits.ts';
-
-/** The command line can't be what was meant. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 /** What the relay was asked to be. */
 export interface RelayCommand {
@@ -111,16 +106,16 @@ export function readCommand(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>> = {},
 ): RelayCommand | 'help' {
-  const { values } = parse({ args: [...args], options: { ...OPTIONS, ...LIMIT_OPTIONS } });
+  const { values } = parseOptions({ args: [...args], options: { ...OPTIONS, ...LIMIT_OPTIONS } });
   if (values.help) return 'help';
   const redis = values.redis ?? env.BLOCKWISE_REDIS;
   return {
     host: values.host,
-    port: number('--port', values.port, 0, 65_535),
-    tcpPort: number('--tcp-port', values['tcp-port'], 0, 65_535),
+    port: wholeNumber('--port', values.port, 0, 65_535),
+    tcpPort: wholeNumber('--tcp-port', values['tcp-port'], 0, 65_535),
     origins: values.origin.map(originOf),
     ...(values['public-url'] && { publicUrl: publicUrl(values['public-url']) }),
-    rooms: number('--rooms', values.rooms, 0, 10_000),
+    rooms: wholeNumber('--rooms', values.rooms, 0, 10_000),
     ...(redis && { redis: redisUrl(redis) }),
     ...(values.links && { links: values.links }),
     closed: values.closed,
@@ -129,17 +124,12 @@ export function readCommand(
   };
 }
 
-function parse<T extends ParseArgsConfig>(config: T) {
-  try {
-    return parseArgs(config);
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message.split(/\.\s/)[0].replace(/\.$/, '')}.`);
-  }
-}
-
 function limitsOf(values: Readonly<Partial<Record<LimitName, string>>>): Limits {
   const given = LIMIT_NAMES.filter((name) => values[name] !== undefined);
-  const entries = given.map((name) => [name, number(`--${name}`, values[name]!, 1, 2 ** 31 - 1)]);
+  const entries = given.map((name) => [
+    name,
+    wholeNumber(`--${name}`, values[name]!, 1, 2 ** 31 - 1),
+  ]);
   return { ...DEFAULT_LIMITS, ...Object.fromEntries(entries) };
 }
 
@@ -161,10 +151,4 @@ function redisUrl(text: string): string {
   if (URL.canParse(text) && /^rediss?:\/\//.test(text)) return text;
   // It may hold a password: it isn't repeated.
   throw new UsageError('--redis begins with redis:// or rediss://, as redis://127.0.0.1:6379.');
-}
-
-function number(what: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-  throw new UsageError(`${what} is a whole number from ${least} to ${most}; this is “${text}”.`);
 }

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 const RESOLUTION_MS = 10;
-/** Node ≥ 23.9; without it the clock has to do. */
+/** Milliseconds that this thread has had a processor; before Node 23.9 nobody tells, and the clock stands in. */
 const cpuMs = (): number => {
   const usage = process.threadCpuUsage?.();
   return usage ? (usage.user + usage.system) / 1e3 : performance.now();

@@ -109,7 +109,7 @@ export class RedisBus implements Bus {
     }
   }
 
-  /** The reader waits for the rooms that it knew of: it shall look again. */
+  /** Ends the reader's wait, which is for the rooms that it knew of when it began, so that it waits for the new one too. */
   async #wake(): Promise<void> {
     await this.#writer.sendCommand(['CLIENT', 'UNBLOCK', String(this.#readerId)]).catch(() => {});
   }

@@ -1,13 +1,16 @@
 import type { Server } from 'node:http';
 import type { AddressInfo, Server as TcpServer } from 'node:net';
+import { CLOSE } from '../../src/lib/relay-contract/index.ts';
+import type { Clock } from '../../src/lib/wire/index.ts';
 import type { Bus } from './bus.ts';
+import { monotonicClock } from './clock.ts';
 import type { Context } from './context.ts';
 import { Counters } from './counters.ts';
 import { Heart } from './heart.ts';
 import { httpDoor } from './http-door.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
-import { CLOSE, Rooms } from './rooms.ts';
+import { Rooms } from './rooms.ts';
 import type { SiteHandler } from './static-site.ts';
 import { tcpDoor } from './tcp-door.ts';
 import { webSocketDoor } from './websocket-door.ts';
@@ -26,6 +29,8 @@ export interface RelayOptions {
   readonly only?: ReadonlySet<string>;
   /** Joins this relay to others. */
   readonly bus?: Bus;
+  /** What deadlines and rates run by; `monotonicClock`. */
+  readonly clock?: Clock;
 }
 
 /** A relay that runs. */
@@ -40,7 +45,7 @@ export interface Relay {
 
 /** Starts a relay; throws where an address can't be listened at. */
 export async function startRelay(options: RelayOptions): Promise<Relay> {
-  const { limits, host, bus, log } = options;
+  const { limits, host, bus, log, clock = monotonicClock } = options;
   const rooms = new Rooms({
     maxRooms: limits['max-rooms'],
     maxWatchers: limits['max-watchers'],
@@ -54,7 +59,8 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     limits,
     rooms,
     counters: new Counters(),
-    heart: new Heart(limits.ping * 1_000),
+    clock,
+    heart: new Heart(limits.ping * 1_000, clock),
     log,
     ...(options.only && { only: options.only }),
     closers: new Set(),

@@ -1,16 +1,5 @@
+import { CLOSE, type Place, type Presence } from '../../src/lib/relay-contract/index.ts';
 import { opposite, type Role } from '../../src/lib/wire/index.ts';
-import type { Place } from './capability.ts';
-
-/** Close codes of the relay's own, beside those of RFC 6455. */
-export const CLOSE = {
-  restart: 1012,
-  slow: 1013,
-  replaced: 4001,
-  noPlace: 4004,
-  version: 4010,
-} as const;
-
-export type Presence = Readonly<Record<Role, boolean>>;
 
 /** Somebody in a room, whatever carries it. */
 export interface Member {
@@ -55,8 +44,8 @@ export interface RoomsOptions {
 }
 
 /**
- * Who is in which room, and what goes to whom: no socket, no clock. Frames are opaque: nobody here looks into one. In a
- * `Map`, so that no name of a room means anything else.
+ * Who is in which room, and what goes to whom: no socket, no clock. Frames are opaque: nobody here looks into one. Rooms stand
+ * in a `Map`, where a name such as `__proto__` is one like any other.
  */
 export class Rooms {
   readonly #rooms = new Map<string, Room>();

@@ -1,9 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { rightOf } from './capability.ts';
 import type { Context } from './context.ts';
 import { Deadline } from './deadline.ts';
+import { enter, NO_PLACE } from './entry.ts';
 import { goUnheard } from './go-unheard.ts';
-import { CLOSE } from './rooms.ts';
 import { TcpMember } from './tcp-member.ts';
 
 const GREETING = /^BLOCKWISE\/(\d+) (\S+)\r?$/;
@@ -14,8 +13,10 @@ const NEWLINE = 10;
  * `NO` and why, the same words for a place that isn't there and one that is taken.
  */
 export function tcpDoor(context: Context, isFull: () => boolean): Server {
-  const late = new Deadline<Socket>(context.limits.hello * 1_000, (socket) =>
-    refuse(socket, context, 'no hello came', 'no-hello'),
+  const late = new Deadline<Socket>(
+    context.limits.hello * 1_000,
+    (socket) => refuse(socket, context, 'no hello came', 'no-hello'),
+    context.clock,
   );
   const server = createServer(
     { noDelay: true, keepAlive: true, keepAliveInitialDelay: 15_000 },
@@ -45,21 +46,18 @@ function greet(socket: Socket, context: Context, late: Deadline<Socket>): void {
     if (length > limits['max-line'])
       return refuse(socket, context, 'the first line is too long', 'line');
     const bytes = Buffer.concat(chunks);
-    enter(socket, context, bytes.toString('latin1', 0, length), bytes.subarray(length + 1));
+    knock(socket, context, bytes.toString('latin1', 0, length), bytes.subarray(length + 1));
   };
   socket.on('data', take);
   socket.on('close', () => late.clear(socket));
 }
 
-function enter(socket: Socket, context: Context, line: string, early: Buffer): void {
+function knock(socket: Socket, context: Context, line: string, early: Buffer): void {
   const [, version, capability = ''] = line.match(GREETING) ?? [];
   if (version !== undefined && version !== '1')
     return refuse(socket, context, 'this relay speaks version 1', 'version');
-  const right = rightOf(capability);
-  const mayEnter = right && (context.only?.has(right.room) ?? true);
-  if (!mayEnter) return refuse(socket, context, 'no such place', 'no-place');
-  const member = new TcpMember(socket, right, context);
-  if (!context.rooms.join(right.room, member)) return member.close(CLOSE.noPlace, 'no such place');
+  const member = enter(capability, context, (right) => new TcpMember(socket, right, context));
+  if (!member) return refuse(socket, context, NO_PLACE, 'no-place');
   if (early.length > 0) member.take(early);
 }
 

@@ -1,15 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { rightOf } from './capability.ts';
+import { CLOSE, RELAY_PATH, RELAY_PROTOCOL } from '../../src/lib/relay-contract/index.ts';
+import type { Right } from './capability.ts';
 import type { Context } from './context.ts';
+import { enter, NO_PLACE } from './entry.ts';
 import { goUnheard } from './go-unheard.ts';
-import { CLOSE } from './rooms.ts';
-import { RELAY_PROTOCOL, WebSocketMember } from './websocket-member.ts';
+import { WebSocketMember } from './websocket-member.ts';
 
-export const RELAY_PATH = '/relay';
-
-/** A frame that comes in more TCP segments than this, each kept for itself, isn't worth the memory. */
+/** Most pieces of TCP that one frame may come in: each piece keeps memory of its own until the frame is whole. */
 const MAX_CHUNKS = 2_048;
 
 /**
@@ -24,7 +23,7 @@ export function webSocketDoor(
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
-    // A member answers as long as it is one: a flood of pings isn't answered after the close.
+    // The member answers pings itself, so that a flood of them isn't answered once it was told to go.
     autoPong: false,
     maxPayload: context.limits['max-frame'],
     maxFragments: context.limits['max-fragments'],
@@ -41,28 +40,26 @@ export function webSocketDoor(
       return refuse(socket, context, '403 Forbidden', 'origin');
     }
     server.handleUpgrade(request, socket, head, (webSocket) =>
-      enter(webSocket, socket, offeredBy(request), context),
+      knock(webSocket, socket, offeredBy(request), context),
     );
   };
 }
 
-function enter(
+function knock(
   socket: WebSocket,
   stream: Duplex,
   offered: readonly string[],
   context: Context,
 ): void {
   if (!offered.includes(RELAY_PROTOCOL)) return turnAway(socket, stream, context, 'version');
-  const right = rightOf(offered.find((name) => name !== RELAY_PROTOCOL) ?? '');
-  const mayEnter = right && (context.only?.has(right.room) ?? true);
-  if (!mayEnter) return turnAway(socket, stream, context, 'no-place');
-  const member = new WebSocketMember(socket, stream, right, context);
-  if (!context.rooms.join(right.room, member)) member.close(CLOSE.noPlace, 'no such place');
+  const capability = offered.find((name) => name !== RELAY_PROTOCOL) ?? '';
+  const makeMember = (right: Right) => new WebSocketMember(socket, stream, right, context);
+  if (!enter(capability, context, makeMember)) turnAway(socket, stream, context, 'no-place');
 }
 
 const AWAY = {
-  version: [CLOSE.version, 'this relay speaks blockwise.1'],
-  'no-place': [CLOSE.noPlace, 'no such place'],
+  version: [CLOSE.version, `this relay speaks ${RELAY_PROTOCOL}`],
+  'no-place': [CLOSE.noPlace, NO_PLACE],
 } as const;
 
 function turnAway(

@@ -29,7 +29,8 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
   lib('wire', ['lib/modes facts']),
   lib('session', ['lib/bytes', 'lib/words', 'lib/modes', 'lib/wire']),
   lib('transport', ['lib/wire']),
-  lib('dial', ['lib/wire']),
+  lib('relay-contract', []),
+  lib('dial', ['lib/wire', 'lib/relay-contract']),
   lib('eve', ['lib/bytes', 'lib/words', 'lib/modes facts', 'lib/wire']),
   lib('capture', ['lib/bytes', 'lib/wire']),
   lib('diagram', ['lib/bytes', 'lib/words', 'lib/modes types']),
@@ -111,10 +112,19 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
     'relay/endpoint',
     {
       path: 'relay/endpoint/',
-      may: ['lib/wire', 'lib/session', 'lib/modes', 'lib/bytes', 'lib/dial', 'relay', '*'],
+      may: [
+        'lib/wire',
+        'lib/session',
+        'lib/modes',
+        'lib/bytes',
+        'lib/relay-contract',
+        'lib/dial',
+        'relay',
+        '*',
+      ],
     },
   ],
-  ['relay', { path: 'relay/', may: ['lib/wire', '*'] }],
+  ['relay', { path: 'relay/', may: ['lib/wire', 'lib/relay-contract', '*'] }],
   ['tests', { path: 'tests/', may: ['*'] }],
 ]);
 

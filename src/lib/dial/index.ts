@@ -10,5 +10,5 @@ export {
   REDIAL_MIN_MS,
   type RedialOptions,
 } from './redial.ts';
-export { closeReason, dialRelay, RELAY_PROTOCOL, type RelayNotes } from './relay-line.ts';
-export { parseRoomLink, type Place, type RoomLink, RoomLinkError } from './room-link.ts';
+export { closeReason, dialRelay, type RelayNotes } from './relay-line.ts';
+export { parseRoomLink, type RoomLink, RoomLinkError } from './room-link.ts';

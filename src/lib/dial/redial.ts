@@ -7,7 +7,7 @@ export interface DialEvents {
   close(reason: string, final?: boolean): void;
 }
 
-/** Begins to connect; the function it returns gives that up, or closes what came of it, without an event. */
+/** Begins to connect. The function it returns gives up, or closes what came of it, and then no event follows. */
 export type Dial = (events: DialEvents) => () => void;
 
 /** Where a line that is dialled again and again stands. `ended`: it was refused for good, or stopped. */
@@ -22,14 +22,14 @@ export interface RedialOptions {
   readonly onport: (port: Port) => void;
   readonly onstate?: (state: LineState) => void;
   readonly clock?: Clock;
-  /** 0 ≤ x < 1; `Math.random`: it only spreads those who come back at the same time. */
+  /** 0 ≤ x < 1; `Math.random` where left out. It spreads the tries of those who were cut off at the same time. */
   readonly random?: () => number;
 }
 
-/** The shortest and the longest wait before the next try, in ms: whoever comes back is found within 5 s. */
+/** The shortest and the longest wait before the next try, in ms. How long a try itself takes is up to its dial. */
 export const REDIAL_MIN_MS = 250;
 export const REDIAL_MAX_MS = 4_000;
-/** A connection that held for so long was a good one: the waits begin again with the shortest. */
+/** A connection that held for so many ms was a good one: failures are counted from 1 again when it ends. */
 const GOOD_MS = 1_000;
 
 /** Milliseconds to wait after `failures` (from 1) in a row: anywhere up to a bound that doubles. */

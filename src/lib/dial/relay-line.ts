@@ -1,42 +1,47 @@
-import { type Clock, type Port, type Role, systemClock } from '../wire/index.ts';
+import {
+  CLOSE,
+  closeNameOf,
+  type CloseName,
+  FINAL,
+  type Presence,
+  readNote,
+  RELAY_PROTOCOL,
+  SILENCE_MS,
+} from '../relay-contract/index.ts';
+import { type Clock, type Port, systemClock } from '../wire/index.ts';
 import type { Dial, DialEvents } from './redial.ts';
 import type { RoomLink } from './room-link.ts';
 
 /** What the relay says about the room, beside the frames that it passes on. */
 export interface RelayNotes {
   /** Which of the two speakers are there, as far as the relay knows; called when that changes. */
-  peers?(there: Readonly<Record<Role, boolean>>): void;
+  peers?(there: Presence): void;
 }
 
-/** The dialect between a relay and those who join; another version is refused in words. */
-export const RELAY_PROTOCOL = 'blockwise.1';
-/** The relay says something at least every 15 s; silence for so long means that it is gone, whatever TCP believes. */
-const SILENCE_MS = 40_000;
-
-/** Close codes after which it is of no use to try again. */
-const FINAL: Readonly<Record<number, string>> = {
-  1002: 'The relay couldn’t understand this side: it speaks another version.',
-  1003: 'The relay couldn’t understand this side: it speaks another version.',
-  4001: 'This link was opened somewhere else, and there it goes on.',
-  4004: 'The relay has no such place: the link is wrong, or the room is full.',
-  4010: 'The relay speaks another version than this page. Reload the page, or update the relay.',
-};
-const UNREACHABLE = 1006;
-const RESTARTS = 1012;
-const PASSING: Readonly<Record<number, string>> = {
-  1001: 'The relay is going away.',
-  [UNREACHABLE]: 'The relay can’t be reached.',
-  1008: 'The relay closed the connection: it came too fast.',
-  1009: 'The relay closed the connection: a frame was too long.',
-  [RESTARTS]: 'The relay is being restarted.',
-  1013: 'The relay closed the connection: this side read too slowly.',
+const VERSION = 'The relay couldn’t understand this side: it speaks another version.';
+/** Why a connection to a relay ended, by the name of its close code. */
+const REASONS: Readonly<Partial<Record<CloseName, string>>> = {
+  goingAway: 'The relay is going away.',
+  protocol: VERSION,
+  text: VERSION,
+  vanished: 'The relay can’t be reached.',
+  policy: 'The relay closed the connection: it came too fast.',
+  tooLong: 'The relay closed the connection: a frame was too long.',
+  restart: 'The relay is being restarted.',
+  slow: 'The relay closed the connection: this side read too slowly.',
+  replaced: 'This link was opened somewhere else, and there it goes on.',
+  noPlace: 'The relay has no such place: the link is wrong, or the room is full.',
+  version: 'The relay speaks another version than this page. Reload the page, or update the relay.',
 };
 
 /** Why a WebSocket to a relay ended, in a sentence, and whether for good. */
 export function closeReason(code: number): { readonly reason: string; readonly final: boolean } {
-  const final = FINAL[code];
-  if (final) return { reason: final, final: true };
-  return { reason: PASSING[code] ?? `The connection was closed (${code}).`, final: false };
+  const name = closeNameOf(code);
+  const reason = name && REASONS[name];
+  return {
+    reason: reason ?? `The connection was closed (${code}).`,
+    final: name !== undefined && FINAL.has(name),
+  };
 }
 
 /**
@@ -48,10 +53,10 @@ export function dialRelay(
   notes: RelayNotes = {},
   clock: Clock = systemClock,
 ): Dial {
-  let last = UNREACHABLE;
+  let last: number = CLOSE.vanished;
   const end: End = (code, wasOpen) => {
     // While a relay restarts nobody answers, which is no news to whoever was told: the reason stays what the relay said.
-    if (wasOpen || last !== RESTARTS || code !== UNREACHABLE) last = code;
+    if (wasOpen || last !== CLOSE.restart || code !== CLOSE.vanished) last = code;
     return closeReason(last);
   };
   return (events) => {
@@ -89,7 +94,7 @@ class RelayLine {
 
   hangUp(): void {
     this.#finish();
-    this.#socket.close(1000);
+    this.#socket.close(CLOSE.left);
   }
 
   #take(data: unknown): void {
@@ -102,12 +107,11 @@ class RelayLine {
   }
 
   #hear(text: string): void {
-    const { relay, peers } = readNote(text);
-    if (relay && !this.#port) {
-      this.#port = this.#makePort();
-      this.#events.open(this.#port);
-    }
-    if (peers) this.#notes.peers?.(peers);
+    const note = readNote(text);
+    if (note.kind === 'presence') this.#notes.peers?.(note.peers);
+    if (note.kind !== 'welcome' || this.#port) return;
+    this.#port = this.#makePort();
+    this.#events.open(this.#port);
   }
 
   #closed(code: number): void {
@@ -130,7 +134,7 @@ class RelayLine {
       // A timer that is much too late says that this side slept, and nothing of the relay.
       if (this.#clock.now() - due > SILENCE_MS) return this.#watch();
       this.#socket.close();
-      this.#closed(UNREACHABLE);
+      this.#closed(CLOSE.vanished);
     });
   }
 
@@ -158,28 +162,9 @@ class RelayLine {
       close: () => {
         if (this.#isOver) return;
         this.#finish();
-        socket.close(1000);
+        socket.close(CLOSE.left);
         this.#events.close('This side closed the link.');
       },
     };
-  }
-}
-
-interface Note {
-  readonly relay?: boolean;
-  readonly peers?: { readonly client: boolean; readonly server: boolean };
-}
-
-/** A text message of the relay; anything else counts as a sign of life and no more. */
-function readNote(text: string): Note {
-  try {
-    const note = JSON.parse(text) as { relay?: unknown; peers?: Record<string, unknown> } | null;
-    const { peers } = note ?? {};
-    return {
-      relay: note?.relay === RELAY_PROTOCOL,
-      ...(peers && { peers: { client: peers.client === true, server: peers.server === true } }),
-    };
-  } catch {
-    return {};
   }
 }

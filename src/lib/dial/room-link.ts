@@ -1,7 +1,4 @@
-import type { Role } from '../wire/index.ts';
-
-/** Who a link to a relay's room lets one be. A watcher sees the wire and can't speak. */
-export type Place = Role | 'watcher';
+import { type Place, placeOf, RELAY_PATH } from '../relay-contract/index.ts';
 
 /** A link to a place in a relay's room, read. */
 export interface RoomLink {
@@ -11,9 +8,6 @@ export interface RoomLink {
   /** Where the relay listens: `ws://host:port/relay`. */
   readonly url: string;
 }
-
-const PLACES: Readonly<Record<string, Place>> = { c: 'client', s: 'server', w: 'watcher' };
-const CAPABILITY = /^[csw][\w-]{64}$/;
 
 /** Text that isn't a link to a room; the message says what is missing, in words for the page. */
 export class RoomLinkError extends Error {
@@ -34,14 +28,15 @@ export function parseRoomLink(text: string, base?: string): RoomLink {
   if (!['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol))
     throw new RoomLinkError('A link to a room begins with http:// or https://.');
   const capability = new URLSearchParams(url.hash.slice(1)).get('room') ?? '';
-  if (!CAPABILITY.test(capability))
+  const place = placeOf(capability);
+  if (!place)
     throw new RoomLinkError(
       'This link has no room in it: #room= is followed by 65 letters and digits. Was it copied whole?',
     );
   const scheme = url.protocol === 'https:' || url.protocol === 'wss:' ? 'wss' : 'ws';
   return {
-    place: PLACES[capability[0]],
+    place,
     capability,
-    url: `${scheme}://${url.host}/relay`,
+    url: `${scheme}://${url.host}${RELAY_PATH}`,
   };
 }

@@ -26,7 +26,7 @@ export const run = ({ start, actions }: Log): EveState => actions.reduce(apply, 
 export const isDeed = (action: Action): action is Deed =>
   action.kind !== 'arrive' && action.kind !== 'due';
 
-/** Whether this is something that changed what it was done to. */
+/** What Eve did last, which `undo` would take back; undefined where she did nothing. */
 export const lastDeed = ({ actions }: Log): Deed | undefined => actions.findLast(isDeed);
 
 /** The log without what Eve did last; what happened since then stays. The same log where she did nothing. */
@@ -35,7 +35,7 @@ export function undo(log: Log): Log {
   return at < 0 ? log : { ...log, actions: log.actions.toSpliced(at, 1) };
 }
 
-/** The log with one more action, in bounded memory: what is settled and long ago can't be undone any more. */
+/** The log with one more action. Beyond the bound the older half is run into the start state, and can't be undone any more. */
 export function add(log: Log, action: Action): Log {
   const actions = [...log.actions, action];
   if (actions.length <= MOST_ACTIONS) return { ...log, actions };

@@ -1,22 +1,23 @@
 import type { SavedSession } from '../../../lib/session/index.ts';
 import type { RoomLink } from '../../../lib/dial/index.ts';
 
-/**
- * What a conversation needs to be carried on after the page was loaded again, in the tab's own storage: numbers and
- * ciphertext, and no key. Where storage is refused or holds something else, it is as if nothing had been kept.
- */
 const nameOf = ({ capability }: RoomLink): string => `blockwise relay ${capability}`;
 
+/**
+ * Keeps what a conversation needs to be carried on after the page was loaded again, in the tab's own storage: numbers and
+ * ciphertext, and no key. Where storage is full or refused, nothing is kept.
+ */
 export function keep(link: RoomLink, { frames, ...numbers }: SavedSession): void {
   try {
-    const text = frames.map((frame) => btoa(String.fromCharCode(...chunked(frame))));
+    // As arguments: a frame has at most 64 KiB, and every engine takes so many.
+    const text = frames.map((frame) => btoa(String.fromCharCode(...frame)));
     sessionStorage.setItem(nameOf(link), JSON.stringify({ ...numbers, frames: text }));
   } catch {
     // Full, or refused: then a reload begins anew.
   }
 }
 
-/** What was kept, whatever it is: the endpoint checks it. */
+/** What was kept; undefined where nothing was, or it isn't of this form. Whether its numbers fit together the endpoint checks. */
 export function kept(link: RoomLink): SavedSession | undefined {
   try {
     const text = sessionStorage.getItem(nameOf(link));
@@ -32,6 +33,7 @@ export function kept(link: RoomLink): SavedSession | undefined {
   }
 }
 
+/** Forgets what was kept: the link is left for good. */
 export function forget(link: RoomLink): void {
   try {
     sessionStorage.removeItem(nameOf(link));
@@ -39,6 +41,3 @@ export function forget(link: RoomLink): void {
     // Then there is nothing to forget.
   }
 }
-
-/** A frame has at most 64 KiB, which every engine takes as arguments. */
-const chunked = (frame: Uint8Array): number[] => [...frame];

@@ -1,4 +1,5 @@
 import { dialRelay, type LineState, Redial, type RoomLink } from '../../../lib/dial/index.ts';
+import { readSender } from '../../../lib/relay-contract/index.ts';
 import { opposite, type Port, type Role } from '../../../lib/wire/index.ts';
 import type { Lab } from '../lab.svelte.ts';
 import type { RemoteWire } from '../remote-wire.ts';
@@ -91,8 +92,10 @@ export class Remote implements RemoteWire {
       const tapped = tappedPort(port, (bytes, isOut) => this.#see(isOut ? me : other, bytes));
       this.#lab.sides[me].endpoint.connect(tapped);
     } else {
-      port.onreceive = (bytes) =>
-        this.#see(bytes[0] === 's'.charCodeAt(0) ? 'server' : 'client', bytes.slice(1));
+      port.onreceive = (bytes) => {
+        const { from, frame } = readSender(bytes);
+        this.#see(from, frame);
+      };
     }
   }
 

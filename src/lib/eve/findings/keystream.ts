@@ -35,7 +35,10 @@ function overlapOf(a?: Stretch, b?: Stretch): number | undefined {
   return ahead < a.blocks && -ahead < b.blocks ? ahead : undefined;
 }
 
-/** Each message with the last one before it that shares its keystream: C ⊕ C′ is P ⊕ P′, and the key has gone out of it. */
+/**
+ * Each message with the last one before it that shares its keystream. C = P ⊕ K and C′ = P′ ⊕ K with one K, so C ⊕ C′ = P ⊕ P′:
+ * whoever has both ciphertexts can compare the texts without a key.
+ */
 export function keystreams(seen: readonly Seen[]): Finding[] {
   const stretches = seen.map(({ frame }) => stretchOf(frame));
   return seen.flatMap((b, i) => {

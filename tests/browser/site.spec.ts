@@ -66,6 +66,39 @@ test('the theme follows the system, can be toggled, and is remembered', async ({
   expect(await ground()).toBe(light);
 });
 
+test.describe('a page without an island', () => {
+  // What the browser says of the second of them.
+  test.use({ expected: /status of 404/ });
+  for (const path of ['glossary/', 'no/such/page/'])
+    test(`/${path} remembers the theme, and its script is the only one`, async ({
+      page,
+      baseURL,
+    }) => {
+      const scripts: string[] = [];
+      page.on('request', (request) => {
+        if (request.resourceType() === 'script') scripts.push(request.url());
+      });
+      const ground = () =>
+        page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.goto(path);
+      const light = await ground();
+      await page.getByRole('button', { name: 'Dark theme' }).click();
+      const dark = await ground();
+      expect(dark).not.toBe(light);
+      await page.reload();
+      expect(await ground()).toBe(dark);
+      await open(page, 'lab/');
+      expect(await ground()).toBe(dark);
+      await page.getByRole('button', { name: 'Dark theme' }).click();
+      scripts.length = 0;
+      await page.goto(path);
+      expect(await ground()).toBe(light);
+      expect(scripts).toEqual([new URL('theme.js', baseURL).href]);
+      await expect(page.locator('script:not([src])')).toHaveCount(0);
+    });
+});
+
 test('with storage refused everything works', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', {
@@ -178,12 +211,16 @@ test('home: five blocks and their repeats are in view, whatever the width @phone
     expect(await box.evaluate((e) => e.scrollWidth - e.clientWidth)).toBe(0);
 });
 
-test('an unknown address gets the 404 page, with no script', async ({ page, request, baseURL }) => {
+test('an unknown address gets the 404 page, with the theme’s script and no other', async ({
+  page,
+  request,
+  baseURL,
+}) => {
   const answer = await request.get(new URL('no/such/page/', baseURL).href);
   expect(answer.status()).toBe(404);
   const html = await answer.text();
   expect(html).toContain('There is no page at this address');
-  expect(html).not.toContain('<script');
+  expect(html.match(/<script[^>]*>/g)).toEqual(['<script src="/theme.js">']);
   expect(answer.headers()['content-security-policy']).toContain("frame-ancestors 'self'");
   void page;
 });

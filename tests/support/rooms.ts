@@ -63,7 +63,15 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
   part('code', ['components/parts', 'lib/modes', 'lib/recipes']),
   part('lab', [
     ...['components/parts', 'components/fields', 'components/stage', 'lib/bytes', 'lib/words'],
-    ...['lib/modes', 'lib/scene', 'lib/wire', 'lib/session', 'lib/transport', 'lib/dial'],
+    ...[
+      'lib/modes',
+      'lib/scene',
+      'lib/wire',
+      'lib/session',
+      'lib/transport',
+      'lib/dial',
+      'lib/relay-contract',
+    ],
     ...['lib/eve', 'lib/capture', 'lib/state', 'svelte'],
   ]),
   part('image', [

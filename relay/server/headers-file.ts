@@ -24,8 +24,6 @@ export function parseHeaders(text: string): HeaderRule[] {
 
 /** The headers of every rule that fits a path. */
 export function headersFor(rules: readonly HeaderRule[], path: string): Record<string, string> {
-  return Object.assign(
-    {},
-    ...rules.filter(({ pattern }) => pattern.test(path)).map(({ headers }) => headers),
-  );
+  const fitting = rules.filter(({ pattern }) => pattern.test(path));
+  return Object.fromEntries(fitting.flatMap(({ headers }) => Object.entries(headers)));
 }

@@ -7,7 +7,7 @@ const MAX_TEXT = 200;
 /** A log of JSON lines: what is in a name (line ends, ESC) stays inside its quotes. */
 export function jsonLog(write: (line: string) => void): Log {
   return (event, fields = {}) => {
-    const short = Object.entries(fields).map(([name, value]) => [
+    const short = Object.entries(fields).map(([name, value]): [string, unknown] => [
       name,
       typeof value === 'string' ? value.slice(0, MAX_TEXT) : value,
     ]);

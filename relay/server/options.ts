@@ -126,7 +126,7 @@ export function readCommand(
 
 function limitsOf(values: Readonly<Partial<Record<LimitName, string>>>): Limits {
   const given = LIMIT_NAMES.filter((name) => values[name] !== undefined);
-  const entries = given.map((name) => [
+  const entries = given.map((name): [string, number] => [
     name,
     wholeNumber(`--${name}`, values[name]!, 1, 2 ** 31 - 1),
   ]);

@@ -103,7 +103,7 @@ export class RedisBus implements Bus {
     try {
       const added = this.#writer.sendCommand(['XADD', key, 'MAXLEN', length, '*', ...fields]);
       if (isKept) void this.#writer.expire(key, KEEP_SECONDS).catch(() => {});
-      return String(await added);
+      return (await added) as string;
     } catch {
       return undefined;
     }

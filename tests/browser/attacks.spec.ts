@@ -23,7 +23,7 @@ async function bytes(at: Locator, name: string): Promise<number[]> {
   const cells = await card
     .locator('.cell')
     .evaluateAll((all) =>
-      all.map((cell) => (cell.querySelector('.hex') ?? cell).textContent!.trim()),
+      all.map((cell) => (cell.querySelector('.hex') ?? cell).textContent.trim()),
     );
   return cells.map((cell) => parseInt(cell, 16));
 }

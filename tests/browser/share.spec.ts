@@ -173,7 +173,7 @@ test('a loop goes round between its two steps', async ({ page }) => {
         let rounds = 0;
         const look = () => {
           seen.push(Number(slider.value));
-          if (seen.at(-1)! < (seen.at(-2) ?? 0)) rounds += 1;
+          if (seen.at(-1) < (seen.at(-2) ?? 0)) rounds += 1;
           if (rounds === 2) resolve(seen);
           else requestAnimationFrame(look);
         };

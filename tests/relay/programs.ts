@@ -69,7 +69,7 @@ export const pause = (ms: number): Promise<void> =>
 export async function until(what: () => boolean | Promise<boolean>, ms = WAIT_MS): Promise<void> {
   const end = Date.now() + ms;
   while (!(await what())) {
-    if (Date.now() > end) throw new Error(`Not so within ${ms} ms: ${what}`);
+    if (Date.now() > end) throw new Error(`Not so within ${ms} ms: ${String(what)}`);
     await pause(10);
   }
 }

@@ -73,7 +73,7 @@ export class RawWebSocket {
   get texts(): string[] {
     return this.frames
       .filter(({ opcode }) => opcode === OP.text)
-      .map(({ payload }) => `${payload}`);
+      .map(({ payload }) => payload.toString());
   }
 
   write(...parts: readonly Uint8Array[]): void {

@@ -14,7 +14,7 @@ class Somebody implements Member {
     this.told.push('welcome');
   }
   sendFrame(from: string, frame: Uint8Array): void {
-    this.told.push(`${from}: ${frame}`);
+    this.told.push(`${from}: ${frame.toString()}`);
   }
   sendPresence({ client, server }: { client: boolean; server: boolean }): void {
     this.told.push(`${client ? 'c' : '-'}${server ? 's' : '-'}`);

@@ -69,7 +69,7 @@ describe.each(near)('%s: the caption', (look) => {
     const cbc = run('cbc');
     const scene = sceneOf(cbc, look, 2, 3);
     const tips = [0, ...cbc.timeline.blockStops.slice(2, 5)].map((ms) => {
-      const head = captionIn(frameAt(scene, cbc.timeline, ms).marks).at(-1)!;
+      const head = captionIn(frameAt(scene, cbc.timeline, ms).marks).at(-1);
       return head.at.shape === 'head' ? head.at.tip.x : 0;
     });
     const [first, second, third] = scene.centers;

@@ -1,5 +1,5 @@
 // Golden frames: every mode both ways at five instants, as they were judged to be right. After a change of the picture that is
-// meant, renew them with `GOLDEN=renew npx vitest run --config tests/vitest.config.ts tests/scene/golden.test.ts`, and read the diff.
+// meant, renew them with `GOLDEN=renew npx vitest run tests/scene/golden.test.ts`, and read the diff.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Player } from '../../src/lib/player/index.ts';

@@ -140,7 +140,7 @@ describe('What a server says of a message that it can’t read', () => {
       pair.clock.advance(200);
       expect(sent(pair.client)[0].alert).toBe(errors === 'leaky' ? 'bad tag' : 'refused');
       expect(received(pair.server)[0].answer?.fault).toBe('tag');
-      const [, alert] = [pair.client, pair.atServer.sent.at(-1)!];
+      const [, alert] = [pair.client, pair.atServer.sent.at(-1)];
       expect(new TextDecoder().decode(alert.subarray(32))).toBe(sent(pair.client)[0].alert);
     },
   );

@@ -10,15 +10,17 @@ const source = new URL('../../src/lib/bulk/wasm/aes.as', import.meta.url);
  */
 export async function compileKernel(): Promise<Uint8Array> {
   let wasm: Uint8Array | undefined;
+  const printed: string[] = [];
   const flags = ['--optimizeLevel', '3', '--runtime', 'stub', '--noAssert', '--enable', 'simd'];
   const memory = ['--initialMemory', '5', '--maximumMemory', '5'];
-  const { error, stderr } = await asc.main(['aes.ts', '-o', 'aes.wasm', ...flags, ...memory], {
+  const { error } = await asc.main(['aes.ts', '-o', 'aes.wasm', ...flags, ...memory], {
     readFile: (name) => (name === 'aes.ts' ? readFileSync(source, 'utf8') : null),
     writeFile: (_name, contents) => {
       wasm = contents as Uint8Array;
     },
     listFiles: () => [],
+    stderr: { write: (text) => void printed.push(String(text)) },
   });
-  if (error || !wasm) throw new Error(`${error?.message ?? 'no output'}\n${stderr.toString()}`);
+  if (error || !wasm) throw new Error(`${error?.message ?? 'no output'}\n${printed.join('')}`);
   return wasm;
 }

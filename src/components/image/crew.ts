@@ -6,7 +6,7 @@ import type { Rows } from './painter.ts';
 
 interface Waiting {
   resolve(result: unknown): void;
-  reject(error: Error): void;
+  readonly reject: (error: Error) => void;
 }
 
 /** A script address that the page's Trusted Types let through: this one and no other. */
@@ -81,7 +81,7 @@ export class Hand {
     const worker = (this.#worker ??= this.#hire());
     const id = this.#next++;
     return new Promise<R>((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as (result: unknown) => void, reject });
+      this.#waiting.set(id, { resolve: resolve, reject });
       worker.postMessage(job(id), transfer);
     });
   }

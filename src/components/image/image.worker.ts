@@ -4,7 +4,7 @@ import type { Answer, Job } from './jobs.ts';
 import { Painter } from './painter.ts';
 
 const scope = self as unknown as {
-  onmessage: (event: MessageEvent<Job>) => void;
+  onmessage: (event: MessageEvent<Job>) => Promise<void>;
   postMessage(answer: Answer, transfer: Transferable[]): void;
 };
 

@@ -20,7 +20,7 @@ function sender(box: Box, mend: Mend, first: Uint8Array) {
   let run: Run | undefined;
   return {
     run: () => run,
-    async send(text: Uint8Array): Promise<Uint8Array> {
+    send: async (text: Uint8Array): Promise<Uint8Array> => {
       if (mend !== 'none') return box.seal(text);
       const settings = { mode: 'cbc', key: box.key, iv: last, padding: 'none' } as const;
       run = { settings, direction: 'encrypt', input: text };

@@ -78,7 +78,7 @@ function openGcm(settings: BulkSettings, bytes: Uint8Array, wasm: boolean) {
     bytes.length >= TAG_BYTES && want.every((byte, i) => byte === bytes[out.length + i]);
   if (!right) throw new RangeError(TAG_IS_WRONG);
   xorKeystream(settings, out, wasm);
-  return out as Uint8Array<ArrayBuffer>;
+  return out;
 }
 
 /** A RangeError where the IV isn't 16 bytes, or where there is no nonce. */

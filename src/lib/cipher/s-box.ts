@@ -3,7 +3,7 @@ import { multiply } from './gf.ts';
 /** b⁻¹ with b • b⁻¹ = {01}; {00}, which has no inverse, is kept. Every other byte is a power of {03}, and {03}²⁵⁵ = {01}. FIPS 197 §4.4 */
 function inverses(): Uint8Array {
   const powers = [1];
-  while (powers.length < 255) powers.push(multiply(powers.at(-1)!, 3));
+  while (powers.length < 255) powers.push(multiply(powers.at(-1), 3));
   const found = new Uint8Array(256);
   powers.forEach((b, i) => (found[b] = powers[(255 - i) % 255]));
   return found;

@@ -2,9 +2,9 @@ import { type Clock, type Port, systemClock } from '../wire/index.ts';
 
 /** What a dial tells of the connection it makes: `open` at most once, then `close` once. */
 export interface DialEvents {
-  open(port: Port): void;
+  readonly open: (port: Port) => void;
   /** It ended, or never came about. `final`: trying again would be of no use. */
-  close(reason: string, final?: boolean): void;
+  readonly close: (reason: string, final?: boolean) => void;
 }
 
 /** Begins to connect. The function it returns gives up, or closes what came of it, and then no event follows. */

@@ -6,7 +6,7 @@ export interface Ghash<V> {
   /** Y_0, the block of 128 zeros. */
   readonly zero: V;
   /** Y_i = (Y_{i−1} ⊕ X_i) • H */
-  absorb(y: V, x: V): V;
+  readonly absorb: (y: V, x: V) => V;
 }
 
 /** GHASH_H with the hash subkey H = CIPH_K(0¹²⁸). SP 800-38D §6.4 */

@@ -9,22 +9,22 @@ export type Direction = 'encrypt' | 'decrypt';
  */
 export interface Ops<V> {
   /** The forward cipher function CIPH_K, FIPS 197 §5.1. */
-  cipher(input: V): V;
+  readonly cipher: (input: V) => V;
   /** The inverse cipher function CIPH⁻¹_K, FIPS 197 §5.3. */
-  invCipher(input: V): V;
+  readonly invCipher: (input: V) => V;
   /**
    * a ⊕ b, as long as `a`: of `b` its most significant bytes (SP 800-38A §6.5, last block); of a shorter `b` the bytes
    * that aren't there count as zeros (SP 800-38D §7.1, step 4).
    */
-  xor(a: V, b: V): V;
+  readonly xor: (a: V, b: V) => V;
   /** The counter block plus one: its last `bits` bits as one big-endian number. SP 800-38A B.1, SP 800-38D §6.2 */
-  increment(counter: V, bits: 32 | 128): V;
+  readonly increment: (counter: V, bits: 32 | 128) => V;
   /** The product X • H of two blocks in GF(2¹²⁸). SP 800-38D §6.3 */
-  multiply(x: V, h: V): V;
+  readonly multiply: (x: V, h: V) => V;
   /** A value that is known and not computed; it has 1 to 16 bytes. */
-  source(what: Source, bytes: Uint8Array): V;
+  readonly source: (what: Source, bytes: Uint8Array) => V;
   /** Throws `ModeError` unless the tag T that came is the tag T′ that was computed: so a mode goes no further. */
-  verify(tag: V, computed: V): void;
+  readonly verify: (tag: V, computed: V) => void;
 }
 
 /**

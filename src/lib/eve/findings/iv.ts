@@ -29,7 +29,7 @@ export function ivHabits(seen: readonly Seen[]): Finding[] {
 /** A way to choose IVs; `holds` says whether a message's IV follows from the sender's message before. */
 interface Habit {
   readonly name: string;
-  holds(one: Seen, before: Seen): boolean;
+  readonly holds: (one: Seen, before: Seen) => boolean;
 }
 
 const HABITS: readonly Habit[] = [

@@ -16,7 +16,7 @@ export function timing(seen: readonly Seen[]): Finding[] {
       {
         id: `timing-${from}`,
         kind: 'timing',
-        sentence: `The ${from} answers after ${seconds(sorted[0])} to ${seconds(sorted.at(-1)!)} s (${plural(gaps.length, 'answer')}).`,
+        sentence: `The ${from} answers after ${seconds(sorted[0])} to ${seconds(sorted.at(-1))} s (${plural(gaps.length, 'answer')}).`,
         evidence: gaps.slice(-4).map(({ one }) => ({ number: one.number, block: 1 })),
       },
     ];

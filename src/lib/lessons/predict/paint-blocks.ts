@@ -24,7 +24,7 @@ function fates(it: Case, blocks: readonly number[]): string {
   for (const block of blocks) {
     const is = fate(it, block);
     if (groups.at(-1)?.is !== is) groups.push({ is, names: [] });
-    groups.at(-1)!.names.push(resultName(it, block));
+    groups.at(-1).names.push(resultName(it, block));
   }
   return listed(groups.map(({ is, names }) => `${listed(names)} ${is}`));
 }

@@ -1,16 +1,16 @@
+import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
   // Compiled as for a browser, so that the runes under test are the ones that ship.
   plugins: [svelte({ configFile: false, dynamicCompileOptions: () => ({ generate: 'client' }) })],
   ssr: { resolve: { conditions: ['browser'] } },
   test: {
-    include: ['tests/**/*.test.ts', 'relay/**/*.test.ts'],
+    include: ['tests/**/*.test.ts'],
     environment: 'node',
     // The condition above would also give the relay a WebSocket library for browsers, which is none.
-    alias: { ws: new URL('../node_modules/ws/wrapper.mjs', import.meta.url).pathname },
+    alias: { ws: fileURLToPath(new URL('node_modules/ws/wrapper.mjs', import.meta.url)) },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     server: { deps: { inline: ['svelte'] } },

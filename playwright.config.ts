@@ -1,6 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig, devices } from '@playwright/test';
-import { findChromium } from './support/chromium.ts';
+import { findChromium } from './tests/support/chromium.ts';
 
 const { executablePath, args, from } = await findChromium();
 // Said once, by the process that runs the others.
@@ -9,8 +8,8 @@ if (!process.env.TEST_WORKER_INDEX) console.log(`Browser: ${executablePath} (${f
 const PORT = Number(process.env.TEST_PORT ?? 4399);
 
 export default defineConfig({
-  testDir: './browser',
-  outputDir: fileURLToPath(new URL('../test-results/browser', import.meta.url)),
+  testDir: './tests/browser',
+  outputDir: 'test-results/browser',
   workers: 2,
   fullyParallel: true,
   // A shared machine can stand still for longer than any wait, and this browser can end by itself. What passed only when tried
@@ -19,7 +18,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
   expect: { timeout: 30_000 },
-  reporter: [['dot'], ['json', { outputFile: '../test-results/browser.json' }]],
+  reporter: [['dot'], ['json', { outputFile: 'test-results/browser.json' }]],
   use: {
     baseURL: `http://127.0.0.1:${PORT}/`,
     launchOptions: { executablePath, args: [...args] },
@@ -39,7 +38,6 @@ export default defineConfig({
   ],
   webServer: {
     command: `node tests/serve-dist.ts --port ${PORT}`,
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
     url: `http://127.0.0.1:${PORT}/`,
     reuseExistingServer: false,
   },

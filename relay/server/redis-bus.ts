@@ -103,7 +103,7 @@ export class RedisBus implements Bus {
     try {
       const added = this.#writer.sendCommand(['XADD', key, 'MAXLEN', length, '*', ...fields]);
       if (isKept) void this.#writer.expire(key, KEEP_SECONDS).catch(() => {});
-      return (await added) as string;
+      return (await added) as unknown as string;
     } catch {
       return undefined;
     }

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { encodeUtf8, fromHex } from '../../src/lib/bytes/index.ts';
-import { MODE_IDS, modes } from '../../src/lib/modes/index.ts';
-import { MOST_BYTES, piecesOf, recipeOf, type ToolId, TOOLS } from '../../src/lib/recipes/index.ts';
+import { type ModeId, modes, traceOf } from '../../src/lib/modes/index.ts';
+import {
+  MOST_BYTES,
+  piecesOf,
+  RECIPE_MODE_IDS,
+  recipeOf,
+  subjectOf,
+  type ToolId,
+  TOOLS,
+} from '../../src/lib/recipes/index.ts';
 import { skipped } from '../relay/programs.ts';
 import { seededRandom } from '../support/random.ts';
 import { anyCase, AWKWARD, type Case, caseOf, wanted } from './cases.ts';
@@ -16,9 +24,8 @@ const TEXT = encodeUtf8('Attack at dawn! Attack at dawn! Bring the penguins to t
 const WHOLE = TEXT.subarray(0, 64);
 const DIRECTIONS = ['encrypt', 'decrypt'] as const;
 const ivFor = (mode: string) => (mode === 'gcm' ? IV.subarray(0, 12) : IV);
-const each = <T>(
-  make: (mode: (typeof MODE_IDS)[number], way: (typeof DIRECTIONS)[number]) => T[],
-) => MODE_IDS.flatMap((mode) => DIRECTIONS.flatMap((way) => make(mode, way)));
+const each = <T>(make: (mode: ModeId, way: (typeof DIRECTIONS)[number]) => T[]) =>
+  RECIPE_MODE_IDS.flatMap((mode) => DIRECTIONS.flatMap((way) => make(mode, way)));
 
 /** Modes, ways, lengths of key, padding or none. */
 const TABLE = each((mode, way) =>
@@ -138,3 +145,14 @@ test('the pieces of a recipe are the recipe, and each value is found in its role
 });
 
 const FORGED = caseOf('forged', 'gcm', 'decrypt', { key: KEY, iv: ivFor('gcm'), text: TEXT }, flip);
+
+test('a mode that no tool has is said to be so, and nothing stands in for it', () => {
+  const settings = { mode: { ...modes.cbc, id: 'own', name: 'OWN' }, key: KEY, iv: IV };
+  const run = { settings, direction: 'encrypt' as const, input: TEXT };
+  const subject = subjectOf(run, traceOf(run));
+  for (const [tool, name] of Object.entries(TOOLS)) {
+    const { code, notes } = recipeOf(tool as ToolId, subject);
+    expect(code).toBeUndefined();
+    expect(notes).toContain(`${name} has no OWN.`);
+  }
+});

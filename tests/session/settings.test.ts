@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MODE_IDS, PADDING_IDS } from '../../src/lib/modes/index.ts';
 import { type EndpointSettings, SessionError } from '../../src/lib/session/index.ts';
 import { makeEndpoint, SETTINGS } from './pair.ts';
 import { VirtualClock } from './virtual-clock.ts';
@@ -7,8 +8,8 @@ const key = (bytes: number) => new Uint8Array(bytes);
 
 describe('The settings of an endpoint', () => {
   const wrong: [changes: object, field: string, sentence: string][] = [
-    [{ mode: 'rot13' }, 'mode', 'The mode is one of ecb, cbc, cfb, ofb, ctr, gcm.'],
-    [{ mode: '__proto__' }, 'mode', 'The mode is one of ecb, cbc, cfb, ofb, ctr, gcm.'],
+    [{ mode: 'rot13' }, 'mode', `The mode is one of ${MODE_IDS.join(', ')}.`],
+    [{ mode: '__proto__' }, 'mode', `The mode is one of ${MODE_IDS.join(', ')}.`],
     [{ key: key(0) }, 'key', 'An AES key has 16, 24 or 32 bytes; this one has 0.'],
     [{ key: key(31) }, 'key', 'An AES key has 16, 24 or 32 bytes; this one has 31.'],
     [{ key: 'secret' }, 'key', "An AES key has 16, 24 or 32 bytes; this isn't bytes."],
@@ -19,7 +20,7 @@ describe('The settings of an endpoint', () => {
     ],
     [{ iv: key(15) }, 'iv', 'An IV has 16 bytes; this one has 15.'],
     [{ iv: undefined }, 'iv', "An IV has 16 bytes; this isn't bytes."],
-    [{ padding: 'dots' }, 'padding', 'The padding is one of pkcs7, spaces, zeros, none.'],
+    [{ padding: 'dots' }, 'padding', `The padding is one of ${PADDING_IDS.join(', ')}.`],
   ];
 
   it.each(wrong)('%o are refused at the field %s', (changes, field, sentence) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MODE_IDS } from '../../src/lib/modes/index.ts';
 import {
   encodeFrame,
   HEADER_FIELDS,
@@ -49,7 +50,7 @@ describe('parseFrame refuses', () => {
     ['type 0', 'type', withField(HELLO, 'type', 0)],
     ['type 5', 'type', withField(HELLO, 'type', 5)],
     ['data without a mode', 'mode', withField(DATA, 'mode', 0)],
-    ['mode 7', 'mode', withField(DATA, 'mode', 7)],
+    ['a mode after the last', 'mode', withField(DATA, 'mode', MODE_IDS.length + 1)],
     ['an ack with a mode', 'mode', withField(ACK, 'mode', 1)],
     ['a hello with a mode', 'mode', withField(HELLO, 'mode', 2)],
     ['an unknown flag', 'flags', withField(ACK, 'flags', 2)],

@@ -7,11 +7,12 @@ import { modeOf, modes } from './modes.ts';
 import { paddings } from './padding.ts';
 import type { Direction, Mode, PaddingId, Settings } from './types.ts';
 
-/** `ECB and CBC`, from the table, for messages. */
+/** `ECB and CBC`, from the facts, for messages. */
 const WHOLE_BLOCK_MODES = Object.values(modes)
   .filter((mode) => mode.wholeBlocks)
   .map((mode) => mode.name)
-  .join(' and ');
+  .join(', ')
+  .replace(/, (?!.*, )/, ' and ');
 
 /** Settings and message that were found right, ready to be run. */
 export interface Prepared {

@@ -28,12 +28,12 @@ const WRITERS: Readonly<Record<ToolId, (subject: Subject) => Recipe>> = {
   'web-crypto': webCrypto,
 };
 
-/** What every one of them can be told to do, if need be by hand. */
-const COMMON: readonly string[] = ['ecb', 'cbc', 'cfb', 'ofb', 'ctr', 'gcm'] satisfies ModeId[];
+/** The modes that every one of them can be told to do, if need be by hand. */
+export const RECIPE_MODE_IDS: readonly ModeId[] = ['ecb', 'cbc', 'cfb', 'ofb', 'ctr', 'gcm'];
 
 /** The recipe of a tool: never throws; where the tool can't, it has no code, and a note says why. */
 export function recipeOf(tool: ToolId, subject: Subject): Recipe {
-  if (COMMON.includes(subject.mode)) return WRITERS[tool](subject);
+  if (RECIPE_MODE_IDS.some((id) => id === subject.mode)) return WRITERS[tool](subject);
   const cant = `${TOOLS[tool]} has no ${subject.modeName}.`;
   return { run: '', notes: [...subject.notes, cant], traps: [], values: [] };
 }

@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs';
+import { getCiphers } from 'node:crypto';
+import { MODE_IDS, type ModeId } from '../../src/lib/modes/index.ts';
+
+const known = new Set(getCiphers());
+
+/** The modes that OpenSSL, by way of Node, has too: what it makes is what ours has to make. */
+export const ORACLE_MODES: readonly ModeId[] = MODE_IDS.filter((id) => known.has(`aes-128-${id}`));
+
+/** Modes that nobody checks: neither OpenSSL has them, nor do they have a test of their own, with vectors. */
+export const UNCHECKED: readonly ModeId[] = MODE_IDS.filter(
+  (id) =>
+    !ORACLE_MODES.includes(id) && !existsSync(new URL(`../modes/${id}.test.ts`, import.meta.url)),
+);

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { Conversation } from '../../src/components/lab/conversation.svelte.ts';
 import type { Interceptor } from '../../src/components/lab/interceptor.ts';
-import { LocalWire } from '../../src/components/lab/local-wire.ts';
 import type { Wire } from '../../src/components/lab/wire.ts';
 import { decodeUtf8 } from '../../src/lib/bytes/index.ts';
 import { encodeFrame, type WireFrame } from '../../src/lib/wire/index.ts';
@@ -135,7 +134,7 @@ describe('another wire', () => {
     conversation.configure('client', { mode: 'ctr' });
     conversation.intercept(holder);
     events.length = 0;
-    conversation.rewire(new LocalWire());
+    conversation.rewire();
     expect(events.map(({ kind }) => kind)).toEqual(['rewired']);
     expect(holder.left).toBe(true);
     expect(conversation.crossed.items).toEqual([]);

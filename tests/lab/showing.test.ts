@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Hands } from '../../src/components/lab/eve/hands.svelte.ts';
 import { Lab } from '../../src/components/lab/lab.svelte.ts';
-import { LocalWire } from '../../src/components/lab/local-wire.ts';
 import { explain } from '../../src/components/lab/why.ts';
 import { decodeUtf8, encodeUtf8 } from '../../src/lib/bytes/index.ts';
 import type { Run } from '../../src/lib/modes/index.ts';
@@ -173,7 +172,7 @@ describe('another wire', () => {
     it.admit(new Hands(it.conversation));
     expect(it.hands).toBeDefined();
     it.conversation.write('client', 'next');
-    it.conversation.rewire(new LocalWire());
+    it.conversation.rewire();
     expect(it.hands).toBeUndefined();
     expect(it.showing.subject).toEqual({ kind: 'preview' });
     expect(input(it)).toBe('next');

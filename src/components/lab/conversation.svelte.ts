@@ -73,8 +73,8 @@ export class Conversation implements Reach {
     };
   }
 
-  /** Leads over another wire from now on. Both sides begin anew, with the settings that they have. */
-  rewire(wire: Wire): void {
+  /** Leads over another wire from now on, default one inside the page. Both sides begin anew, with the settings that they have. */
+  rewire(wire: Wire = new LocalWire()): void {
     this.#wire.cut();
     this.#release();
     this.#wire = wire;

@@ -8,7 +8,7 @@ export interface Wire {
   readonly here: readonly Role[];
   /** Tells of the sides that are elsewhere; undefined where none is. */
   readonly away?: Away;
-  /** What crossed, oldest first, as far as it is remembered. */
+  /** What crossed, oldest first, as far as it is remembered: a wire that leads out of the page may remember nothing. */
   readonly log: readonly Crossing[];
   /** What the endpoint of a side that is here carries on with; undefined where it begins anew. */
   saved(role: Role): SavedSession | undefined;

@@ -2,5 +2,4 @@
 export type { Port } from '../wire/index.ts';
 export { channelPort, messageChannelPorts } from './channel-port.ts';
 export { type Crossing } from './crossing.ts';
-export { CrossingLog } from './crossing-log.ts';
 export { TappedWire, type WireOptions } from './tapped-wire.ts';

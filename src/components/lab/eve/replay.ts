@@ -4,7 +4,6 @@ import type { RecordedMessage, RecordedRun, Recording } from '../../../lib/state
 import { opposite } from '../../../lib/wire/index.ts';
 import type { Conversation } from '../conversation.svelte.ts';
 import type { Lab } from '../lab.svelte.ts';
-import { LocalWire } from '../local-wire.ts';
 import { Hands } from './hands.svelte.ts';
 import { deedOf } from './record.ts';
 
@@ -18,7 +17,7 @@ const PATIENCE_MS = 5_000;
 export async function replay(lab: Lab, recording: Recording): Promise<void> {
   const { conversation } = lab;
   conversation.link(false);
-  conversation.rewire(new LocalWire());
+  conversation.rewire();
   const hands = new Hands(conversation);
   lab.admit(hands);
   const start = Date.now();

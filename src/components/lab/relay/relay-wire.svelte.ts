@@ -8,7 +8,7 @@ import {
 } from '../../../lib/dial/index.ts';
 import { readSender } from '../../../lib/relay-contract/index.ts';
 import type { Endpoint, SavedSession } from '../../../lib/session/index.ts';
-import { type Crossing, CrossingLog } from '../../../lib/transport/index.ts';
+import type { Crossing } from '../../../lib/transport/index.ts';
 import { opposite, type Port, type Role } from '../../../lib/wire/index.ts';
 import type { Away, Wire } from '../wire.ts';
 import { keep, kept } from './kept.ts';
@@ -24,6 +24,7 @@ export class RelayWire implements Wire, Away {
   readonly here: readonly Role[];
   readonly blind: string;
   readonly away = this;
+  readonly log: readonly Crossing[] = [];
   #line = $state.raw<LineState>({ state: 'connecting' });
   /** Who is in the room, as the relay says. */
   #peers = $state.raw({ client: false, server: false });
@@ -33,7 +34,6 @@ export class RelayWire implements Wire, Away {
   #waiting = $state(0);
   readonly #me: Role | undefined;
   readonly #redial: Redial;
-  readonly #log = new CrossingLog(1_000, 8 * 1024 * 1024);
   #endpoint: Endpoint | undefined;
   #see: (crossing: Crossing) => void = () => {};
   #count = 0;
@@ -65,10 +65,6 @@ export class RelayWire implements Wire, Away {
 
   get isDown(): boolean {
     return this.#line.state === 'waiting' || this.#line.state === 'ended';
-  }
-
-  get log(): readonly Crossing[] {
-    return this.#log.all;
   }
 
   /** What an earlier visit to this place has left, if this is the side that visited. */
@@ -127,8 +123,6 @@ export class RelayWire implements Wire, Away {
   }
 
   #cross(from: Role, bytes: Uint8Array): void {
-    const crossing = { number: ++this.#count, from, bytes, at: Date.now() };
-    this.#log.add(crossing);
-    this.#see(crossing);
+    this.#see({ number: ++this.#count, from, bytes, at: Date.now() });
   }
 }

@@ -5,8 +5,10 @@ import {
   type EndpointOptions,
   type ErrorStyle,
   type IvPolicy,
+  type Gate,
   type Message,
   type SavedSession,
+  SessionError,
 } from '../../lib/session/index.ts';
 import { messageProblem, readIv, readKey } from '../fields/read.ts';
 import type { Role } from '../../lib/wire/index.ts';
@@ -33,10 +35,11 @@ export const START: Typed = {
 /** One side of the lab: an endpoint, the fields that set it, and the message being written. */
 export class Side {
   readonly role: Role;
-  endpoint: Endpoint;
   typed = $state<Typed>({ ...START });
-  draft = $state('');
-  sendProblem = $state('');
+  #endpoint: Endpoint;
+  #gate: Gate | undefined;
+  #draft = $state('');
+  #sendProblem = $state('');
   messages = $state.raw<readonly Message[]>([]);
   /** How many messages wait because the link is closed; undefined while there is one. */
   waiting = $state<number>();
@@ -58,10 +61,37 @@ export class Side {
 
   constructor(role: Role, draft: string) {
     this.role = role;
-    this.draft = draft;
+    this.#draft = draft;
     const { key, iv } = START;
     const settings = { ...START, key: fromHex(key), iv: fromHex(iv) };
-    this.endpoint = this.#made({ role, settings });
+    this.#endpoint = this.#made({ role, settings });
+  }
+
+  /** Another one after `renew`. */
+  get endpoint(): Endpoint {
+    return this.#endpoint;
+  }
+
+  /** The message that is being written. */
+  get draft(): string {
+    return this.#draft;
+  }
+
+  /** Why the draft couldn’t be sent, as a sentence; empty where nobody has tried since it was written. */
+  get sendProblem(): string {
+    return this.#sendProblem;
+  }
+
+  /** Writes another draft. */
+  write(text: string): void {
+    this.#draft = text;
+    this.#sendProblem = '';
+  }
+
+  /** Lets somebody take what arrives before it is decrypted; undefined: nobody does. */
+  guard(gate: Gate | undefined): void {
+    this.#gate = gate;
+    this.#endpoint.gate = gate;
   }
 
   /** Empties the log; the endpoint still knows its messages. */
@@ -70,20 +100,29 @@ export class Side {
     if (last) this.#cleared = placeOf(last.id);
   }
 
-  /** A new endpoint with the settings there are: a conversation with somebody else, or one that is carried on. */
+  /**
+   * A new endpoint with the settings there are: a conversation with somebody else, or one that is carried on. What was saved
+   * and can’t be used is as if it weren’t there.
+   */
   renew(saved?: SavedSession): void {
-    const { settings, role } = this.endpoint;
-    this.endpoint.disconnect();
+    const { settings, role } = this.#endpoint;
+    this.#endpoint.disconnect();
     this.messages = [];
     this.#cleared = 0;
     this.waiting = undefined;
-    this.endpoint = this.#made({ role, settings, saved });
+    try {
+      this.#endpoint = this.#made({ role, settings, saved });
+    } catch (error) {
+      if (!(error instanceof SessionError)) throw error;
+      this.#endpoint = this.#made({ role, settings });
+    }
   }
 
   #made(options: EndpointOptions): Endpoint {
     const endpoint = new Endpoint(options);
+    endpoint.gate = this.#gate;
     endpoint.subscribe(() => {
-      if (endpoint !== this.endpoint) return;
+      if (endpoint !== this.#endpoint) return;
       this.messages = endpoint.messages;
       this.waiting = endpoint.link.state === 'closed' ? endpoint.unacknowledged : undefined;
     });
@@ -100,7 +139,7 @@ export class Side {
 
   /** The key as the other side should find it, short enough to compare at a glance. */
   get keyShort(): string {
-    const hex = toHex(this.key.bytes ?? this.endpoint.settings.key);
+    const hex = toHex(this.key.bytes ?? this.#endpoint.settings.key);
     return `${hex.slice(0, 6)}…${hex.slice(-4)}`;
   }
 
@@ -108,7 +147,7 @@ export class Side {
   configure(changes: Partial<Typed>): void {
     Object.assign(this.typed, changes);
     const { mode, padding, ivPolicy, errors } = this.typed;
-    this.endpoint.configure({
+    this.#endpoint.configure({
       mode,
       padding,
       ivPolicy,
@@ -126,15 +165,15 @@ export class Side {
 
   /** Encrypts and sends the draft; undefined, with `sendProblem` set and the draft kept, where that can't be. */
   send(): Message | undefined {
-    this.sendProblem = messageProblem(this.draft) ?? '';
-    if (this.sendProblem || this.wrongField) return undefined;
+    this.#sendProblem = messageProblem(this.#draft) ?? '';
+    if (this.#sendProblem || this.wrongField) return undefined;
     try {
-      const message = this.endpoint.send(encodeUtf8(this.draft));
-      this.draft = '';
+      const message = this.#endpoint.send(encodeUtf8(this.#draft));
+      this.#draft = '';
       return message;
     } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'SessionError') throw error;
-      this.sendProblem = error.message;
+      if (!(error instanceof SessionError)) throw error;
+      this.#sendProblem = error.message;
       return undefined;
     }
   }

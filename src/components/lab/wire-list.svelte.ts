@@ -13,8 +13,8 @@ export class WireList {
     this.items = [];
   }
 
-  /** Puts a message on the list; returns its number. */
-  add(from: Role, frame: WireFrame, at: number, isEves = false): number {
+  /** Puts a message on the list; returns it as it stands there. */
+  add(from: Role, frame: WireFrame, at: number, isEves = false): WireItem {
     const number = this.nextNumber();
     const again =
       !isEves && this.items.some((item) => item.from === from && isSame(item.frame, frame));
@@ -23,7 +23,7 @@ export class WireList {
     const byteLength = frame.iv.length + frame.ciphertext.length;
     const item = { number, from, at, frame, byteLength, repeats, again, thread, isEves };
     this.items = [...this.items, item];
-    return number;
+    return item;
   }
 
   /** A number for something that isn't listed. */

@@ -1,4 +1,5 @@
 import { partsOf } from '../../../lib/eve/index.ts';
+import { subscript } from '../../../lib/words/index.ts';
 import { HEADER_BYTES, HEADER_FIELDS } from '../../../lib/wire/index.ts';
 
 /** A row of the grid: up to 16 bytes of one part of a frame. */
@@ -14,9 +15,6 @@ export interface Row {
 const ROW = 16;
 /** Rows of ciphertext that are shown at once: a message of 4,000 blocks is leafed through. */
 export const SHOWN = 12;
-
-const subscript = (n: number): string =>
-  [...`${n}`].map((digit) => String.fromCharCode(0x2080 + Number(digit))).join('');
 
 /** All rows of a frame’s bytes, or as many as are shown around byte `at`. */
 export function rowsOf(bytes: Uint8Array, at: number): Row[] {
@@ -37,7 +35,7 @@ export function rowsOf(bytes: Uint8Array, at: number): Row[] {
   for (let block = first; block < Math.min(first + SHOWN, blocks); block++)
     rows.push({
       part: 'ciphertext',
-      name: `C${subscript(block + 1)}`,
+      name: subscript(`C${block + 1}`),
       at: start + block * ROW,
       bytes: ciphertext.subarray(block * ROW, (block + 1) * ROW),
     });
@@ -54,7 +52,7 @@ export function nameOfByte(bytes: Uint8Array, at: number): string {
   const inIv = at - header.length;
   if (inIv < iv.length) return `IV, byte ${inIv}`;
   const offset = inIv - iv.length;
-  return `C${subscript(Math.floor(offset / ROW) + 1)}, byte ${offset % ROW}`;
+  return `${subscript(`C${Math.floor(offset / ROW) + 1}`)}, byte ${offset % ROW}`;
 }
 
 /** The block that a byte is in: 0 the IV, from 1 the ciphertext; undefined in the header. */

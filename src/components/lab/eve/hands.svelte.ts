@@ -8,8 +8,9 @@ import {
   type Item,
   lastDeed,
 } from '../../../lib/eve/index.ts';
-import { undeliver } from '../../../lib/session/index.ts';
+import { type Endpoint, undeliver } from '../../../lib/session/index.ts';
 import {
+  type Clock,
   encodeFrame,
   opposite,
   parseFrame,
@@ -17,35 +18,51 @@ import {
   systemClock,
   type WireFrame,
 } from '../../../lib/wire/index.ts';
-import type { Lab } from '../lab.svelte.ts';
+import type { Interceptor, Reach } from '../interceptor.ts';
 import { isSame, type WireItem } from '../wire-item.ts';
 
-/** Eve on the live session of the lab: every message stops with her, above delivery, before it is decrypted. */
-export class Hands {
-  state = $state.raw<EveState>(EMPTY);
-  /** Why the last deed couldn’t be done. */
-  problem = $state('');
-  /** The byte of the chosen message that is being looked at, counted in the whole frame. */
-  at = $state(0);
-  readonly #lab: Lab;
+/** Eve on a live conversation: every message stops with her, above delivery, before it is decrypted. */
+export class Hands implements Interceptor {
+  #state = $state.raw<EveState>(EMPTY);
+  #problem = $state('');
+  #at = $state(0);
+  readonly #reach: Reach;
+  readonly #clock: Clock;
   readonly #tap: EveTap;
 
-  constructor(lab: Lab) {
-    this.#lab = lab;
-    lab.settle();
-    const known = lab.crossed.items.map(({ number, from, frame, at }): Item => {
+  constructor(reach: Reach, clock: Clock = systemClock) {
+    this.#reach = reach;
+    this.#clock = clock;
+    const known = reach.known().map(({ number, from, frame, at }): Item => {
       const bytes = encodeFrame(frame);
       return { number, from, original: bytes, bytes, at, state: 'passed', times: 1 };
     });
     const ends = {
-      deliver: (to: Role, bytes: Uint8Array) => lab.sides[to].endpoint.accept(bytes)?.id,
-      retract: (to: Role, id: string) =>
-        undeliver(id, lab.sides[to].endpoint, lab.sides[opposite(to)].endpoint),
+      deliver: (to: Role, bytes: Uint8Array) => this.#end(to).accept(bytes)?.id,
+      retract: (to: Role, id: string) => undeliver(id, this.#end(to), this.#end(opposite(to))),
     };
-    this.#tap = new EveTap(ends, systemClock, () => (this.state = this.#tap.state), known);
-    this.state = this.#tap.state;
-    for (const role of ['client', 'server'] as const)
-      lab.sides[role].endpoint.gate = (frame) => this.#arrive(opposite(role), frame);
+    this.#tap = new EveTap(ends, clock, () => (this.#state = this.#tap.state), known);
+    this.#state = this.#tap.state;
+  }
+
+  /** Everything she has in her hands, and what she did. */
+  get state(): EveState {
+    return this.#state;
+  }
+
+  /** Why the last deed couldn’t be done, as a sentence; empty where it could. */
+  get problem(): string {
+    return this.#problem;
+  }
+
+  /** The byte of the chosen message that is being looked at, counted in the whole frame. */
+  get at(): number {
+    return this.#at;
+  }
+
+  /** Looks at another byte. */
+  lookAt(byte: number): void {
+    this.#at = byte;
   }
 
   /** Everything that has been done, and what Eve began with. */
@@ -55,27 +72,27 @@ export class Hands {
 
   /** What can be undone, in a word; undefined where there is nothing. */
   get last(): Deed['kind'] | undefined {
-    return lastDeed({ start: this.state, actions: this.#tap.log.actions })?.kind;
+    return lastDeed({ start: this.#state, actions: this.#tap.log.actions })?.kind;
   }
 
   /** True once the deed is done; else `problem` says why not. */
   act(deed: Deed): boolean {
-    this.problem = this.#tap.act(deed) ?? '';
-    return this.problem === '';
+    this.#problem = this.#tap.act(deed) ?? '';
+    return this.#problem === '';
   }
 
   undo(): void {
-    this.problem = '';
+    this.#problem = '';
     this.#tap.undo();
   }
 
   fate(number: number): Fate | undefined {
-    return fateOf(this.state, number);
+    return fateOf(this.#state, number);
   }
 
   /** The message as it is now; undefined where it isn’t a frame any more. */
   frameOf(number: number): WireFrame | undefined {
-    const item = this.state.items.get(number);
+    const item = this.#state.items.get(number);
     try {
       return item && parseFrame(item.bytes);
     } catch {
@@ -83,43 +100,46 @@ export class Hands {
     }
   }
 
-  /** Takes a copy of a message and puts it on the list. */
-  copy(of: number): void {
-    const item = this.state.items.get(of);
-    if (!item) return;
+  /** Takes a copy of a message and puts it on the list; returns its number, undefined where that can’t be. */
+  copy(of: number): number | undefined {
+    const item = this.#state.items.get(of);
+    if (!item) return undefined;
+    const at = this.#clock.now();
     const frame = this.frameOf(of) ?? parseFrame(item.original);
-    const number = this.#lab.crossed.add(item.from, frame, Date.now(), true);
-    if (this.act({ kind: 'copy', number, of, at: Date.now() })) this.#lab.selected = number;
+    const { number } = this.#reach.crossed.add(item.from, frame, at, true);
+    return this.act({ kind: 'copy', number, of, at }) ? number : undefined;
   }
 
-  /** Puts bytes on the wire as if `from` had sent them; what is a frame is listed. */
-  inject(from: Role, bytes: Uint8Array): boolean {
-    const at = Date.now();
+  /** Puts bytes on the wire as if `from` had sent them, and on the list where they are a frame; returns their number. */
+  inject(from: Role, bytes: Uint8Array): number | undefined {
+    const at = this.#clock.now();
     const number = this.#listed(from, bytes, at);
-    return this.act({ kind: 'inject', number, from, bytes, at });
+    return this.act({ kind: 'inject', number, from, bytes, at }) ? number : undefined;
   }
 
-  /** Lets everything go on, and leaves the wire. */
+  stop(from: Role, frame: WireFrame): boolean {
+    const isIt = (item: WireItem) =>
+      item.from === from && !item.isEves && isSame(item.frame, frame);
+    const item = this.#reach.known().find(isIt);
+    if (item) this.#tap.arrive(item.number, from, encodeFrame(frame));
+    return item !== undefined;
+  }
+
   leave(): void {
-    for (const { endpoint } of Object.values(this.#lab.sides)) endpoint.gate = undefined;
     this.#tap.end();
-    this.#lab.hands = undefined;
+  }
+
+  #end(role: Role): Endpoint {
+    return this.#reach.sides[role].endpoint;
   }
 
   #listed(from: Role, bytes: Uint8Array, at: number): number {
+    let frame: WireFrame;
     try {
-      return this.#lab.crossed.add(from, parseFrame(bytes), at, true);
+      frame = parseFrame(bytes);
     } catch {
-      return this.#lab.crossed.nextNumber();
+      return this.#reach.crossed.nextNumber();
     }
-  }
-
-  #arrive(from: Role, frame: WireFrame): boolean {
-    const isIt = (item: WireItem) =>
-      item.from === from && !item.isEves && isSame(item.frame, frame);
-    const item = this.#lab.crossed.items.find(isIt);
-    if (!item) return false;
-    this.#tap.arrive(item.number, from, encodeFrame(frame));
-    return true;
+    return this.#reach.crossed.add(from, frame, at, true).number;
   }
 }

@@ -11,6 +11,7 @@ import type {
   Recording,
 } from '../../../lib/state/index.ts';
 import { opposite, type Role } from '../../../lib/wire/index.ts';
+import type { Conversation } from '../conversation.svelte.ts';
 import type { Lab } from '../lab.svelte.ts';
 import type { WireItem } from '../wire-item.ts';
 
@@ -21,19 +22,31 @@ const runOf = ({ key, iv, ...settings }: ListedSettings): RecordedRun => ({
   iv: iv ? toHex(iv) : '',
 });
 
-const messageOf = (lab: Lab, role: Role, way: Message['direction'], { frame }: WireItem) =>
-  lab.sides[role].messages.findLast(
+const messageOf = (
+  conversation: Conversation,
+  role: Role,
+  way: Message['direction'],
+  { frame }: WireItem,
+) =>
+  conversation.sides[role].messages.findLast(
     ({ direction, sequence }) => direction === way && sequence === frame.sequence,
   );
 
 /** A message of the list with what both sides run it with; undefined where its sender has forgotten it. */
-function recordMessage(lab: Lab, item: WireItem, start: number): RecordedMessage | undefined {
+function recordMessage(
+  conversation: Conversation,
+  item: WireItem,
+  start: number,
+): RecordedMessage | undefined {
   const { number, from, frame, at } = item;
-  const sent = messageOf(lab, from, 'sent', item);
+  const sent = messageOf(conversation, from, 'sent', item);
   if (!sent?.plaintext) return undefined;
   const other = opposite(from);
-  const own = lab.sides[other].endpoint.settings;
-  const read = messageOf(lab, other, 'received', item)?.settings ?? { ...own, iv: frame.iv };
+  const own = conversation.sides[other].endpoint.settings;
+  const read = messageOf(conversation, other, 'received', item)?.settings ?? {
+    ...own,
+    iv: frame.iv,
+  };
   return {
     kind: 'message',
     number,
@@ -46,15 +59,14 @@ function recordMessage(lab: Lab, item: WireItem, start: number): RecordedMessage
 }
 
 /** The conversation on the list and what Eve has done to it, as data. Keys and texts are in it: it is for sharing a lesson. */
-export function recordingOf(lab: Lab): Recording {
-  const own = lab.crossed.items.filter(({ again, isEves }) => !again && !isEves);
+export function recordingOf({ conversation, hands }: Lab): Recording {
+  const own = conversation.crossed.items.filter(({ again, isEves }) => !again && !isEves);
   const start = own[0]?.at ?? 0;
   const message = (number: number): RecordedEvent[] => {
     const item = own.find((one) => one.number === number);
-    const recorded = item && recordMessage(lab, item, start);
+    const recorded = item && recordMessage(conversation, item, start);
     return recorded ? [recorded] : [];
   };
-  const { hands } = lab;
   const actions = hands?.log.actions ?? [];
   const arrived = new Set(actions.flatMap((one) => (one.kind === 'arrive' ? [one.number] : [])));
   const before = own.filter(({ number }) => !arrived.has(number)).map(({ number }) => number);
@@ -93,9 +105,12 @@ export function deedOf({ deed }: RecordedDeed, start: number, numbers: Map<numbe
 }
 
 /** What crossed, as a capture: the frames of the session, and what Eve sent on in another connection. */
-export function captureOf(lab: Lab): Uint8Array<ArrayBuffer> {
-  const crossed: Packet[] = lab.wire.log.map(({ from, at, bytes }) => ({ from, at, bytes }));
-  const { hands } = lab;
+export function captureOf({ conversation, hands }: Lab): Uint8Array<ArrayBuffer> {
+  const crossed: Packet[] = conversation.wire.log.map(({ from, at, bytes }) => ({
+    from,
+    at,
+    bytes,
+  }));
   const passed = hands?.state.passed ?? [];
   const sentOn: Packet[] = passed.map(({ number, to, bytes }) => {
     const item = hands!.state.items.get(number) as Item;

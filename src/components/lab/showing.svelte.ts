@@ -1,0 +1,170 @@
+import { type Direction, reversed, type Run } from '../../lib/modes/index.ts';
+import { StageModel } from '../stage/stage.svelte.ts';
+import type { Conversation, ConversationEvent } from './conversation.svelte.ts';
+import { previewOf } from './preview.ts';
+import { runOfMessage } from './run-of-message.ts';
+import { numberOf, type Subject, type Wish, wishOf } from './subject.ts';
+
+/** The stage of a conversation: what is being written, a message that crossed, or a run that was given to it. */
+export class Showing {
+  readonly stage: StageModel;
+  readonly #conversation: Conversation;
+  #subject = $state.raw<Subject>({ kind: 'preview' });
+  #direction = $state<Direction>('encrypt');
+  #evidence = $state.raw<{ readonly number: number; readonly block: number }>();
+  /** The message that was just sent, to be put on the stage when it is on the list. */
+  #awaited: { readonly role: string; readonly sequence: number } | undefined;
+
+  constructor(conversation: Conversation) {
+    this.#conversation = conversation;
+    this.stage = new StageModel(this.#run({ kind: 'preview' }), 'end');
+    conversation.subscribe((event) => this.#hear(event));
+  }
+
+  get subject(): Subject {
+    return this.#subject;
+  }
+
+  get direction(): Direction {
+    return this.#direction;
+  }
+
+  /** Why the stage can't show what it is asked for; empty where it can. */
+  get problem(): string {
+    return this.#subject.kind === 'problem' ? this.#subject.says : '';
+  }
+
+  /** The number of the message that the stage is about; undefined where it is about none. */
+  get selected(): number | undefined {
+    return numberOf(wishOf(this.#subject));
+  }
+
+  /** A block that proves something: lit on the wire. Block 0 is a message's IV. */
+  get evidence(): { readonly number: number; readonly block: number } | undefined {
+    return this.#evidence;
+  }
+
+  /** What the stage is about, in words. */
+  get title(): string {
+    const wish = wishOf(this.#subject);
+    if (wish.kind === 'given') return wish.title;
+    const { items } = this.#conversation.crossed;
+    const at = items.findIndex(({ number }) => number === this.selected);
+    if (at < 0) return 'What the client is writing';
+    const route = items[at].from === 'client' ? 'Client → Server' : 'Server → Client';
+    return `${route} · message ${at + 1}`;
+  }
+
+  /** While nothing has been sent and nothing is selected, the stage follows what is being written. */
+  preview(): void {
+    if (this.#conversation.crossed.items.length > 0 || this.selected !== undefined) return;
+    this.#show({ kind: 'preview' }, 'end');
+  }
+
+  /** Puts a message on the stage, from its start. */
+  select(number: number): void {
+    this.#evidence = undefined;
+    this.#show({ kind: 'message', number }, 'start');
+  }
+
+  /** Is about another message from now on, and shows what it shows: a copy has the bytes of its original. */
+  mark(number: number): void {
+    const mark = (wish: Wish): Wish =>
+      wish.kind === 'given' ? { ...wish, number } : { kind: 'message', number };
+    const subject = this.#subject;
+    this.#subject =
+      subject.kind === 'problem' ? { ...subject, wish: mark(subject.wish) } : mark(subject);
+  }
+
+  /** Shows a block of a message, on the wire and on the stage. 0: its IV, which the first block takes in. */
+  lookAt(number: number, block: number): void {
+    this.select(number);
+    this.#evidence = { number, block };
+    this.lookInto(Math.max(1, block));
+  }
+
+  /** Goes to where a block of what is shown is complete. Nowhere, where what was asked for can't be shown. */
+  lookInto(block: number): void {
+    if (this.problem) return;
+    const { stage } = this;
+    stage.player.seek(stage.timeline.outputEnds[block - 1] ?? stage.player.end);
+    stage.look(block);
+  }
+
+  /** Puts a run on the stage under a title, from its start. `number`: the message that it tells of. */
+  give(run: Run, title: string, number?: number): void {
+    this.#direction = run.direction;
+    this.#show({ kind: 'given', run, title, number }, 'start');
+  }
+
+  /** Plays the same the other way. */
+  turn(direction: Direction): void {
+    this.#direction = direction;
+    this.#show(wishOf(this.#subject), 'start');
+    this.stage.player.play();
+  }
+
+  /** Says why something can't be shown; the stage stays as it is. */
+  refuse(says: string): void {
+    this.#subject = { kind: 'problem', wish: wishOf(this.#subject), says };
+  }
+
+  /** Puts the instant of a link on the stage. Where it can't be, the stage stays as it is and says why. */
+  async follow(fragment: string): Promise<void> {
+    const { readState } = await import('../../lib/state/index.ts');
+    const read = await readState(fragment);
+    if ('problem' in read) return this.refuse(read.problem);
+    const { stage, selected: number } = this;
+    try {
+      stage.restore(read.state);
+    } catch (error) {
+      return this.refuse(`This link couldn’t be read: ${(error as Error).message}`);
+    }
+    this.#direction = read.state.direction;
+    this.#subject = { kind: 'given', run: stage.run, title: 'From a link', number };
+  }
+
+  #hear(event: ConversationEvent): void {
+    if (event.kind === 'written') this.preview();
+    if (event.kind === 'sent') {
+      // The picture of the message before is over: playing on, it would hold up this one.
+      this.stage.player.pause();
+      this.#awaited = event;
+    }
+    if (event.kind === 'rewired') {
+      this.#awaited = undefined;
+      this.#show({ kind: 'preview' }, 'end');
+    }
+    if (event.kind !== 'listed' || !this.#awaited) return;
+    const { role, sequence } = this.#awaited;
+    const sent = event.items.findLast(
+      ({ from, frame }) => from === role && frame.sequence === sequence,
+    );
+    if (!sent) return;
+    this.#awaited = undefined;
+    this.#direction = 'encrypt';
+    this.select(sent.number);
+    this.stage.player.play();
+  }
+
+  #show(wish: Wish, at: 'start' | 'end'): void {
+    try {
+      this.stage.show(this.#run(wish), at);
+      this.#subject = wish;
+    } catch (error) {
+      this.#subject = { kind: 'problem', wish, says: (error as Error).message };
+    }
+  }
+
+  /** The run of a wish in the direction that is chosen. Throws, in words, where there is none. */
+  #run(wish: Wish): Run {
+    const conversation = this.#conversation;
+    const direction = this.#direction;
+    if (wish.kind === 'given' && wish.run.direction === direction) return wish.run;
+    const number = numberOf(wish);
+    const item = conversation.crossed.items.find((one) => one.number === number);
+    if (item) return runOfMessage(conversation, item, direction);
+    if (wish.kind === 'given') return reversed(wish.run);
+    return previewOf(conversation.sides[conversation.wire.here[0] ?? 'client'], direction);
+  }
+}

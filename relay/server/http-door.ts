@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Bus } from './bus.ts';
 import type { Context } from './context.ts';
 import { Deadline } from './deadline.ts';
+import { InFlight } from './in-flight.ts';
 import type { SiteHandler } from './static-site.ts';
 
 export interface HttpDoorOptions {
@@ -13,6 +14,8 @@ export interface HttpDoorOptions {
   readonly readiness: () => string | undefined;
 }
 
+const BUSY = '503 Service Unavailable\r\nRetry-After: 10';
+
 /** The door for browsers: health, metrics and the site. Each request's headers have `--handshake` seconds to arrive. */
 export function httpDoor(context: Context, options: HttpDoorOptions): Server {
   const { limits, counters } = context;
@@ -21,12 +24,22 @@ export function httpDoor(context: Context, options: HttpDoorOptions): Server {
     (socket) => turnAway(socket, context, 'handshake', '408 Request Timeout'),
     context.clock,
   );
+  const inFlight = new InFlight<Socket>(limits['max-pipelined'], limits['max-requests']);
   // Off: Node's own deadlines end all who are late in one go, which holds up the others. `Deadline` does the same in small steps.
   const none = { headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 };
   const server = createServer(
     { ...none, maxHeaderSize: limits['max-header'], noDelay: true },
     (request, response) => {
       const { socket } = request;
+      // What came in one piece is parsed to its end, even where the connection was ended by its first requests.
+      if (socket.destroyed || socket.writableEnded) return;
+      const place = inFlight.begin(socket);
+      if (place === 'all') return turnAway(socket, context, 'requests', BUSY);
+      if (place === 'connection') {
+        counters.closed('pipelined');
+        return void socket.destroy();
+      }
+      response.once('close', place.ended);
       late.clear(socket);
       response.once('close', () => socket.destroyed || late.set(socket));
       answer(request, response, context, options);
@@ -34,8 +47,7 @@ export function httpDoor(context: Context, options: HttpDoorOptions): Server {
   );
   server.on('upgrade', ({ socket }) => late.clear(socket));
   server.on('connection', (socket: Socket) => {
-    if (options.isFull())
-      return turnAway(socket, context, 'connections', '503 Service Unavailable\r\nRetry-After: 10');
+    if (options.isFull()) return turnAway(socket, context, 'connections', BUSY);
     late.set(socket);
     counters.connections++;
     socket.once('close', () => {

@@ -191,3 +191,32 @@ describe('many at once', BEST_OF_THREE, () => {
     await small.kill('SIGTERM');
   });
 });
+
+describe(
+  'pipelined requests: so many wait for an answer, and files are streamed',
+  BEST_OF_THREE,
+  () => {
+    const requests = 'GET /long.txt HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(1_400);
+    const flood = (count: number) => async () => {
+      const sockets = await crowd(count, [relay.port]);
+      let ended = 0;
+      for (const socket of sockets) {
+        socket.resume().once('close', () => ended++);
+        socket.write(requests);
+      }
+      await until(() => ended === count);
+      return 'all closed';
+    };
+
+    // Each piece that TCP brings is parsed to its end, some 40 µs a request: that much time they do take, and no memory.
+    test('1,400 on one connection', async () => {
+      const most = { workSeconds: 0.15 };
+      await underAttack('1,400 pipelined requests', relay, flood(1), most);
+    });
+
+    test('1,400 on each of 50 connections', async () => {
+      const most = { workSeconds: 4 };
+      await underAttack('1,400 pipelined requests on 50 connections', relay, flood(50), most);
+    });
+  },
+);

@@ -4,6 +4,7 @@ import type { Bus } from './bus.ts';
 import type { Context } from './context.ts';
 import { Deadline } from './deadline.ts';
 import { InFlight } from './in-flight.ts';
+import { guardPipeline } from './pipeline-guard.ts';
 import type { SiteHandler } from './static-site.ts';
 
 export interface HttpDoorOptions {
@@ -31,24 +32,26 @@ export function httpDoor(context: Context, options: HttpDoorOptions): Server {
     { ...none, maxHeaderSize: limits['max-header'], noDelay: true },
     (request, response) => {
       const { socket } = request;
-      // What came in one piece is parsed to its end, even where the connection was ended by its first requests.
       if (socket.destroyed || socket.writableEnded) return;
       const place = inFlight.begin(socket);
       if (place === 'all') return turnAway(socket, context, 'requests', BUSY);
-      if (place === 'connection') {
-        counters.closed('pipelined');
-        return void socket.destroy();
-      }
+      if (place === 'connection') return shutOut(socket, context);
       response.once('close', place.ended);
       late.clear(socket);
       response.once('close', () => socket.destroyed || late.set(socket));
       answer(request, response, context, options);
     },
   );
-  server.on('upgrade', ({ socket }) => late.clear(socket));
+  const guards = new WeakMap<Socket, () => void>();
+  server.on('upgrade', ({ socket }) => {
+    late.clear(socket);
+    guards.get(socket)?.();
+  });
   server.on('connection', (socket: Socket) => {
     if (options.isFull()) return turnAway(socket, context, 'connections', BUSY);
     late.set(socket);
+    const refuse = () => shutOut(socket, context);
+    guards.set(socket, guardPipeline(socket, limits['max-pipelined'], refuse));
     counters.connections++;
     socket.once('close', () => {
       late.clear(socket);
@@ -79,6 +82,12 @@ function answer(
   if (!['GET', 'HEAD'].includes(request.method ?? '')) return say(405, 'GET or HEAD');
   if (!site) return say(404, 'This relay serves no site.');
   return site(request, response);
+}
+
+/** Nobody who waits for answers sends so many requests at once: it gets none. */
+function shutOut(socket: Socket, { counters }: Context): void {
+  counters.closed('pipelined');
+  socket.destroy();
 }
 
 function turnAway(socket: Socket, { counters }: Context, why: string, status: string): void {

@@ -1,6 +1,8 @@
 import mdx from '@astrojs/mdx';
 import svelte from '@astrojs/svelte';
 import { defineConfig, fontProviders } from 'astro/config';
+import { fileURLToPath } from 'node:url';
+import { precompress } from './relay/server/precompress.ts';
 
 /** The woff2 files of a fontsource package by weight, as a local font: nothing is fetched from elsewhere. */
 const local = (name, cssVariable, fallbacks, files, unicodeRange) => ({
@@ -28,6 +30,12 @@ const seen = {
   },
 };
 
+/** Compressed copies beside the files of the built site, for a host that serves those. */
+const compressed = {
+  name: 'compressed',
+  hooks: { 'astro:build:done': ({ dir }) => precompress(fileURLToPath(dir)) },
+};
+
 export default defineConfig({
   output: 'static',
   trailingSlash: 'always',
@@ -36,7 +44,7 @@ export default defineConfig({
   compressHTML: true,
   markdown: { syntaxHighlight: 'prism' },
   devToolbar: { enabled: false },
-  integrations: [svelte(), mdx(), seen],
+  integrations: [svelte(), mdx(), seen, compressed],
   fonts: [
     local('Source Serif 4', '--font-serif', ['Georgia', 'serif'], {
       400: '@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2',

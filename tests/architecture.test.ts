@@ -106,6 +106,7 @@ describe('the relay can’t decrypt', () => {
     expect([...reached].filter((file) => !may.test(file))).toEqual([]);
     expect([...outside].filter((name) => !name.startsWith('node:')).sort()).toEqual([
       'redis',
+      'sirv',
       'ws',
     ]);
   });

@@ -3,6 +3,8 @@ import type { Socket } from 'node:net';
 import type { Bus } from './bus.ts';
 import type { Context } from './context.ts';
 import { Deadline } from './deadline.ts';
+import { InFlight } from './in-flight.ts';
+import { guardPipeline } from './pipeline-guard.ts';
 import type { SiteHandler } from './static-site.ts';
 
 export interface HttpDoorOptions {
@@ -13,6 +15,8 @@ export interface HttpDoorOptions {
   readonly readiness: () => string | undefined;
 }
 
+const BUSY = '503 Service Unavailable\r\nRetry-After: 10';
+
 /** The door for browsers: health, metrics and the site. Each request's headers have `--handshake` seconds to arrive. */
 export function httpDoor(context: Context, options: HttpDoorOptions): Server {
   const { limits, counters } = context;
@@ -21,22 +25,33 @@ export function httpDoor(context: Context, options: HttpDoorOptions): Server {
     (socket) => turnAway(socket, context, 'handshake', '408 Request Timeout'),
     context.clock,
   );
+  const inFlight = new InFlight<Socket>(limits['max-pipelined'], limits['max-requests']);
   // Off: Node's own deadlines end all who are late in one go, which holds up the others. `Deadline` does the same in small steps.
   const none = { headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 };
   const server = createServer(
     { ...none, maxHeaderSize: limits['max-header'], noDelay: true },
     (request, response) => {
       const { socket } = request;
+      if (socket.destroyed || socket.writableEnded) return;
+      const place = inFlight.begin(socket);
+      if (place === 'all') return turnAway(socket, context, 'requests', BUSY);
+      if (place === 'connection') return shutOut(socket, context);
+      response.once('close', place.ended);
       late.clear(socket);
       response.once('close', () => socket.destroyed || late.set(socket));
       answer(request, response, context, options);
     },
   );
-  server.on('upgrade', ({ socket }) => late.clear(socket));
+  const guards = new WeakMap<Socket, () => void>();
+  server.on('upgrade', ({ socket }) => {
+    late.clear(socket);
+    guards.get(socket)?.();
+  });
   server.on('connection', (socket: Socket) => {
-    if (options.isFull())
-      return turnAway(socket, context, 'connections', '503 Service Unavailable\r\nRetry-After: 10');
+    if (options.isFull()) return turnAway(socket, context, 'connections', BUSY);
     late.set(socket);
+    const refuse = () => shutOut(socket, context);
+    guards.set(socket, guardPipeline(socket, limits['max-pipelined'], refuse));
     counters.connections++;
     socket.once('close', () => {
       late.clear(socket);
@@ -67,6 +82,12 @@ function answer(
   if (!['GET', 'HEAD'].includes(request.method ?? '')) return say(405, 'GET or HEAD');
   if (!site) return say(404, 'This relay serves no site.');
   return site(request, response);
+}
+
+/** Nobody who waits for answers sends so many requests at once: it gets none. */
+function shutOut(socket: Socket, { counters }: Context): void {
+  counters.closed('pipelined');
+  socket.destroy();
 }
 
 function turnAway(socket: Socket, { counters }: Context, why: string, status: string): void {

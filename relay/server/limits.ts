@@ -27,6 +27,12 @@ export const LIMITS = {
   burst: { value: 200, unit: '', words: 'messages at once before that; twice that: closed 1008' },
   ping: { value: 15, unit: 'seconds', words: 'between pings; two unanswered: dropped' },
   'max-header': { value: 8_192, unit: 'bytes', words: 'of the headers of a request' },
+  'max-pipelined': {
+    value: 16,
+    unit: '',
+    words: 'requests of one connection that wait for an answer; more: closed',
+  },
+  'max-requests': { value: 512, unit: '', words: 'of all connections; more: 503, closed' },
   handshake: { value: 5, unit: 'seconds', words: 'for the headers of a request to arrive' },
   'max-rooms': {
     value: 10_000,

@@ -15,7 +15,7 @@ import { type SiteHandler, siteHandler } from './static-site.ts';
 const top = fileURLToPath(new URL('../..', import.meta.url));
 const log = jsonLog((line) => process.stderr.write(line));
 
-async function site(folder: string): Promise<SiteHandler> {
+function site(folder: string): SiteHandler {
   const root = folder === BUILT ? `${top}${BUILT}` : resolve(folder);
   if (folder === BUILT && !existsSync(`${root}/index.html`)) {
     console.log('Building the site (a few seconds) …');
@@ -45,7 +45,7 @@ async function start(command: RelayCommand): Promise<Relay> {
     origins: [...command.origins, ...(publicUrl ? [new URL(publicUrl).origin] : [])],
     log,
     ...(command.redis && { bus: await redisBus(command.redis, limits['bus-length']) }),
-    ...(command.site && { site: await site(command.site) }),
+    ...(command.site && { site: site(command.site) }),
     ...(command.closed && { only: new Set(rooms.map(({ watcher }) => rightOf(watcher)!.room)) }),
   });
   const name = host.includes(':') ? `[${host}]` : host;

@@ -107,6 +107,26 @@ describe('measures', () => {
     expect(neighbourCorrelation(ramp, { ...layout, width: 1 })).toBe(0);
   });
 
+  test.each([
+    ['aaaa', 1],
+    ['aabb', 2 / 3],
+    ['aab', 1 / 2],
+    ['abab', 0],
+    ['a', 0],
+  ])(
+    'of the blocks %s, of those that have one before them %d are the same as it',
+    (text, share) => {
+      const layout: Layout = {
+        width: text.length * 16,
+        height: 1,
+        format: 'grey',
+        shift: 0,
+        rowPadding: 0,
+      };
+      expect(measure(blocksOfText(text), layout).sameAsBefore).toBe(share);
+    },
+  );
+
   test('of ciphertext: CBC and CTR look random, ECB repeats exactly where the picture does', () => {
     const picture = drawing('pip');
     const layout = layoutOf(288, 288);

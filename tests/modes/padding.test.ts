@@ -34,6 +34,16 @@ describe('Paddings beside PKCS#7', () => {
     },
   );
 
+  it.each(PADDING_IDS)(
+    '%s: what was decrypted is memory of its own, with nothing behind it',
+    (padding) => {
+      const settings = { mode: 'ecb', key: KEY, padding } as const;
+      const message = encodeUtf8('sixteen bytes !!and sixteen more');
+      const decrypted = decrypt(settings, encrypt(settings, message));
+      expect([decrypted.byteOffset, decrypted.buffer.byteLength]).toEqual([0, message.length]);
+    },
+  );
+
   it('spaces and zeros take off the message’s own as well: nothing tells them apart', () => {
     const settings = { mode: 'ecb', key: KEY, padding: 'zeros' } as const;
     expect(decrypt(settings, encrypt(settings, Uint8Array.of(1, 0, 0)))).toEqual(Uint8Array.of(1));

@@ -191,3 +191,25 @@ describe('many at once', BEST_OF_THREE, () => {
     await small.kill('SIGTERM');
   });
 });
+
+describe(
+  'pipelined requests: so many wait for an answer, and files are streamed',
+  BEST_OF_THREE,
+  () => {
+    const requests = 'GET /long.txt HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(1_400);
+    const flood = (count: number) => async () => {
+      const sockets = await crowd(count, [relay.port]);
+      let ended = 0;
+      for (const socket of sockets) {
+        socket.resume().once('close', () => ended++);
+        socket.write(requests);
+      }
+      await until(() => ended === count);
+      return 'all closed';
+    };
+
+    test.each([1, 50])('1,400 on each of %i connections', async (count) => {
+      await underAttack(`1,400 pipelined requests, ${count} times`, relay, flood(count));
+    });
+  },
+);

@@ -18,7 +18,7 @@ beforeAll(async () => {
     '--max-watchers',
     '1',
     '--drain',
-    '90',
+    '3600',
   );
 });
 afterAll(async () => {
@@ -86,12 +86,10 @@ describe('how it ends', () => {
     await until(() => heard.length >= 3);
     speaker.write(frame(OP.binary, 'a payload that nobody may log'));
     await until(() => heard.includes('a payload'));
-    const start = performance.now();
     const ended = relay.kill('SIGTERM');
     expect(await endOf(speaker)).toBe('1012 the relay restarts');
+    // Everybody has left: it waits for nobody, of an hour that it might.
     expect(await ended).toBe(0);
-    // Everybody had left: nothing was waited for.
-    expect(performance.now() - start).toBeLessThan(60_000);
     await until(() => tcp.destroyed || tcp.readableEnded);
     tcp.destroy();
     expect(relay.log).toContain('"event":"stopped"');

@@ -92,6 +92,7 @@ export class RelayProcess {
 export function smallSite(): string {
   const folder = mkdtempSync(join(tmpdir(), 'blockwise-site-'));
   writeFileSync(join(folder, 'index.html'), 'the site');
+  writeFileSync(join(folder, 'long.txt'), 'a long file '.repeat(30_000));
   writeFileSync(join(folder, '404.html'), 'not here');
   writeFileSync(join(folder, '_headers'), '/*\n  X-Content-Type-Options: nosniff\n');
   return folder;

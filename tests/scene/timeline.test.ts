@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BEAT_MS, PAUSE_MS, type Timeline } from '../../src/lib/scene/index.ts';
+import { BEAT_MS, PAUSE_MS, type Timeline, timelineOf } from '../../src/lib/scene/index.ts';
 import { BEATS } from '../../src/lib/scene/time/timeline.ts';
 import { blocksOfText, DIRECTIONS, MODES, run, type Run } from './runs.ts';
 
@@ -142,6 +142,34 @@ describe('GCM decryption', () => {
     expect(later.map(({ op }) => op).slice(0, 3)).toEqual(['increment', 'cipher', 'xor']);
     for (const { id } of later)
       expect(it.timeline.start[id]).toBeGreaterThanOrEqual(endOf(it, verified) + PAUSE_MS);
+  });
+});
+
+describe('with one cipher at a time', () => {
+  const ciphersOf = (it: Run): number[] =>
+    it.trace.steps.filter(({ op }) => op === 'cipher' || op === 'invCipher').map(({ id }) => id);
+
+  test.each(MODES.flatMap((mode) => DIRECTIONS.map((direction) => [mode, direction] as const)))(
+    '%s, %s: no two calls of the cipher overlap, and each waits for no more than its inputs and the call before',
+    (mode, direction) => {
+      const { trace } = four(mode, direction);
+      const it = { trace, timeline: timelineOf(trace, 'one') };
+      let free = 0;
+      for (const id of ciphersOf(it)) {
+        const ready = awaited(it, id).map((before) => endOf(it, before));
+        expect(it.timeline.start[id]).toBe(Math.max(free, ...ready) + PAUSE_MS);
+        free = endOf(it, id);
+      }
+    },
+  );
+
+  test('ECB takes as long as its calls one after the other, and CBC encryption no longer than ever', () => {
+    const ecb = four('ecb', 'encrypt');
+    expect([...timelineOf(ecb.trace, 'one').outputEnds]).toEqual(
+      [1, 2, 3, 4].map((block) => block * (PAUSE_MS + BEATS.cipher * BEAT_MS)),
+    );
+    const cbc = four('cbc', 'encrypt');
+    expect(timelineOf(cbc.trace, 'one').end).toBe(cbc.timeline.end);
   });
 });
 

@@ -69,6 +69,22 @@ describe('A recorded session', () => {
     expect(({} as { x?: number }).x).toBeUndefined();
   });
 
+  it.each([
+    ['set', { kind: 'set', number: 1, at: 0 }, 'value', 255],
+    ['flip', { kind: 'flip', number: 1, at: 0 }, 'bit', 7],
+    ['flip', { kind: 'flip', number: 1, bit: 0 }, 'at', 65_536],
+  ])(
+    'takes a %s whose %s %j is the last that there is, and no later one',
+    (_, deed, field, last) => {
+      const read = (value: number) => readRecording(fileOf(withDeed({ ...deed, [field]: value })));
+      for (const value of [0, last]) expect(read(value)).toHaveProperty('recording');
+      for (const value of [-1, last + 1, last - 0.5])
+        expect(read(value)).toMatchObject({
+          problem: expect.stringContaining(`“events.0.deed.${field}”`),
+        });
+    },
+  );
+
   it('reads a time of −0 as 0', () => {
     const json = decodeUtf8(fileOf(withMessage({ ms: 12_345 }))).text.replace('12345', '-0');
     const read = readRecording(encodeUtf8(json));

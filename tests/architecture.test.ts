@@ -1,34 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { circles } from './support/circles.ts';
-import { type Imports, importsOf, namesOf, problems, roomOf, ROOMS } from './support/rooms.ts';
-
-const top = fileURLToPath(new URL('..', import.meta.url));
-const files = execFileSync(
-  'git',
-  ['ls-files', '-co', '--exclude-standard', 'src', 'relay', 'tests'],
-  {
-    cwd: top,
-    encoding: 'utf8',
-  },
-)
-  .split('\n')
-  .filter((file) => /\.(ts|svelte|astro|mdx)$/.test(file));
-
-const resolve = (file: string, path: string): string =>
-  path.startsWith('.') ? normalize(join(dirname(file), path)) : path;
-
-const read = (file: string): Imports => ({
-  file,
-  imports: importsOf(readFileSync(join(top, file), 'utf8')).map((path) => resolve(file, path)),
-});
-
-/** Each file with the files that it needs. */
-const needsOf = (all: readonly Imports[]): Map<string, readonly string[]> =>
-  new Map(all.map(({ file, imports }) => [file, imports]));
+import { files, needsOf, read, resolve, top } from './support/project.ts';
+import { importsOf, namesOf, problems, roomOf, ROOMS } from './support/rooms.ts';
 
 describe('the rooms of the house', () => {
   test('every file stands in a room of the table', () => {

@@ -10,6 +10,7 @@ import {
   recipeFor,
 } from './dialects/recipes.ts';
 
+/** What of each message is printed: its text, its bytes as hex, or its blocks with repeats marked. */
 export type Show = 'text' | 'hex' | 'blocks';
 
 /** What the endpoint was asked to be. */

@@ -3,6 +3,7 @@ import type { Here, RoomEvent } from './rooms.ts';
 /** One entry of a room's stream: who tells, and what. Field `f`: a frame and its speaker; field `n`: anything else. */
 export type Fields = (string | Buffer)[];
 
+/** An event of a room as the fields of a stream’s entry, by which relay it came first. The way back is `fromFields`. */
 export function toFields(by: string, event: RoomEvent): Fields {
   if (event.kind === 'frame')
     return ['by', by, event.from === 'client' ? 'c' : 's', Buffer.from(event.frame)];

@@ -7,6 +7,7 @@ import { InFlight } from './in-flight.ts';
 import { guardPipeline } from './pipeline-guard.ts';
 import type { SiteHandler } from './static-site.ts';
 
+/** What the door opens to: pages, readiness, figures; each left out is answered with 404. */
 export interface HttpDoorOptions {
   readonly site?: SiteHandler;
   readonly bus?: Bus;

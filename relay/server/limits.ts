@@ -50,10 +50,14 @@ export const LIMITS = {
   drain: { value: 5, unit: 'seconds', words: 'for those connected to leave, after SIGTERM' },
 } as const satisfies Record<string, Limit>;
 
+/** A limit’s name, as it stands after `--` on the command line. */
 export type LimitName = keyof typeof LIMITS;
+/** A number for every limit. */
 export type Limits = { readonly [Name in LimitName]: number };
+/** Every limit’s name, in the order in which help lists them. */
 export const LIMIT_NAMES = Object.keys(LIMITS) as readonly LimitName[];
 
+/** What holds where nobody says otherwise. */
 export const DEFAULT_LIMITS = Object.fromEntries(
   LIMIT_NAMES.map((name) => [name, LIMITS[name].value]),
 ) as unknown as Limits;

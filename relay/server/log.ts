@@ -1,5 +1,6 @@
 /** What a line of the log may hold: short, and never a payload, a key or a capability. */
 export type Fields = Readonly<Record<string, string | number | boolean | undefined>>;
+/** Writes down one event with its fields; never a payload, a key or a capability. */
 export type Log = (event: string, fields?: Fields) => void;
 
 const MAX_TEXT = 200;

@@ -62,6 +62,7 @@ const limitLines = LIMIT_NAMES.map((name) => line(name, amountOf(name), LIMITS[n
   '\n',
 );
 
+/** What `--help` prints; every limit with its default is in it. */
 export const HELP = `The relay: serves the site, and forwards wire frames between two people, or programs, and those who watch. It has no key.
 
   npm run relay                          on 127.0.0.1:8787, TCP on 8788; prints the three links of a new room

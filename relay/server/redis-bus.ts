@@ -15,6 +15,7 @@ const DEAD_MS = 4_000;
 const KEEP_SECONDS = 86_400;
 const BLOCK_MS = 500;
 
+/** How a relay reaches the others. */
 export interface RedisBusOptions {
   readonly url: string;
   /** Entries that a room's stream holds at most. */

@@ -15,6 +15,7 @@ import type { SiteHandler } from './static-site.ts';
 import { tcpDoor } from './tcp-door.ts';
 import { webSocketDoor } from './websocket-door.ts';
 
+/** What a relay is started with. */
 export interface RelayOptions {
   readonly limits: Limits;
   readonly host: string;

@@ -32,6 +32,7 @@ interface Room {
   readonly elsewhere: Map<string, Here>;
 }
 
+/** What rooms are made with; the rest has defaults. */
 export interface RoomsOptions {
   /** What other relays know this one by. */
   readonly name?: string;

@@ -16,6 +16,7 @@ const TEXT_TYPES: Readonly<Record<string, string>> = {
 /** Milliseconds between two looks whether the site was built anew. */
 const LOOK_MS = 1_000;
 
+/** A built site and how it is served. */
 export interface StaticSite {
   /** The folder with the built site. */
   readonly root: string;

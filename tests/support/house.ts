@@ -18,7 +18,8 @@ const LONG_FUNCTION = 40;
 /** A body of fewer characters is no helper: two files may well say `a + b`. */
 const HELPER = 60;
 
-const isSource = (file: string): boolean => /^(src|relay)\//.test(file);
+/** A lesson’s prose is as long as it is: it is no code. */
+const isSource = (file: string): boolean => /^(src|relay)\//.test(file) && !file.endsWith('.mdx');
 /** Files whose exports others rely on. */
 const isPublic = (file: string): boolean =>
   file.endsWith('.ts') && /^(src\/lib|relay|src\/components)\//.test(file);

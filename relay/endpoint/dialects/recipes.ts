@@ -10,7 +10,9 @@ export const DIALECTS = {
   length4: 'a length in 4 bytes, big-endian, then IV and ciphertext',
 } as const;
 
+/** What a dialect is called on the command line. */
 export type DialectId = keyof typeof DIALECTS;
+/** Every dialect’s name, in the order in which help lists them. */
 export const DIALECT_IDS = Object.keys(DIALECTS) as readonly DialectId[];
 
 /** How the last block is filled up. `spaces`: 1 to 16 of them, and all taken off again. */

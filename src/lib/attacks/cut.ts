@@ -1,8 +1,8 @@
-import { concatBytes } from '../bytes/index.ts';
+import { concatBytes, encodeUtf8 } from '../bytes/index.ts';
 import { boxOf } from './boxes.ts';
 import { framing } from './layout.ts';
 import { NAMES } from './orders.ts';
-import { decryption, opener, sendOne, serviceOf, unread, utf8 } from './service.ts';
+import { booksOf, opener, sendOne, serviceOf, unread } from './service.ts';
 import type { Challenge, Entry } from './types.ts';
 
 const GOODS = ['GRAIN', 'STEEL', 'SUGAR', 'COCOA', 'PAPER'];
@@ -36,9 +36,9 @@ export const cut: Challenge = {
       return { did: 'sell', says: `${sold}, no limit given.`, facts: { limit: least ?? '', who } };
     });
     return serviceOf(
-      { wire: [await box.seal(utf8(text))], ledger, facts: { text, price } },
+      { wire: [await box.seal(encodeUtf8(text))], ledger, facts: { text, price } },
       { deliver: (message) => trade((last = message)) },
-      () => (mend === 'none' ? decryption('cbc', box.key, last) : undefined),
+      () => booksOf(mend, 'cbc', box.key, last),
     );
   },
   reached: (ledger) => ledger.some(({ did, facts }) => did === 'sell' && facts?.limit === ''),

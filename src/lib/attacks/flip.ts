@@ -1,7 +1,8 @@
+import { encodeUtf8 } from '../bytes/index.ts';
 import { boxOf } from './boxes.ts';
 import { framing } from './layout.ts';
 import { bank, NAMES } from './orders.ts';
-import { decryption, opener, sendOne, serviceOf, utf8 } from './service.ts';
+import { booksOf, opener, sendOne, serviceOf } from './service.ts';
 import type { Challenge, Entry } from './types.ts';
 
 /** Byte of the plaintext in which `pay=0100` and `pay=9100` differ. */
@@ -19,11 +20,11 @@ export const flip: Challenge = {
     const ledger: Entry[] = [];
     let last: Uint8Array | undefined;
     const open = opener(box, ledger, bank(false));
-    const wire = [await box.seal(utf8(text))];
+    const wire = [await box.seal(encodeUtf8(text))];
     return serviceOf(
       { wire, ledger, facts: { text } },
       { deliver: (message) => open((last = message)) },
-      () => (mend === 'none' ? decryption('cbc', box.key, last) : undefined),
+      () => booksOf(mend, 'cbc', box.key, last),
     );
   },
   reached: (ledger) => ledger.some(({ did, facts }) => did === 'pay' && facts?.pay === 9100),

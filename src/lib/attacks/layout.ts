@@ -1,10 +1,13 @@
 import { splitBlocks } from '../bytes/index.ts';
 import type { Mend } from './types.ts';
 
+/** Bytes of the IV in front of a message. */
 export const IV_BYTES = 16;
+/** Bytes of GCM’s nonce in front of a message. */
 export const NONCE_BYTES = 12;
 /** HMAC-SHA-256's length, which nobody cut. */
 export const MAC_BYTES = 32;
+/** Bytes of GCM’s tag behind a message. */
 export const TAG_BYTES = 16;
 
 /** One piece of a message on the wire. */

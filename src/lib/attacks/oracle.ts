@@ -3,7 +3,7 @@ import type { Run } from '../modes/index.ts';
 import { boxOf } from './boxes.ts';
 import { framing } from './layout.ts';
 import { learnSuffix, type Probe } from './learn-suffix.ts';
-import { printable, serviceOf } from './service.ts';
+import { printable, serviceOf, VAULT_OPENS } from './service.ts';
 import type { Attack, Challenge, Entry, Mend, Reply } from './types.ts';
 
 /** How long the code is: twelve digits. */
@@ -31,9 +31,7 @@ export const oracle: Challenge = {
     function claim(guess: Uint8Array) {
       const right = equalBytes(guess, code);
       open ||= right;
-      const says = right
-        ? 'The code is right: the vault is open.'
-        : `“${printable(guess)}” isn’t the code.`;
+      const says = right ? VAULT_OPENS : `“${printable(guess)}” isn’t the code.`;
       ledger.push({ did: right ? 'open' : 'refuse', says });
       return { says };
     }

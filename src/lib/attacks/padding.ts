@@ -4,7 +4,7 @@ import { REFUSED, WRONG_PADDING } from './answers.ts';
 import { boxOf } from './boxes.ts';
 import { framing } from './layout.ts';
 import { searchBlock } from './search-byte.ts';
-import { decryption, printable, serviceOf } from './service.ts';
+import { decryption, printable, serviceOf, VAULT_OPENS } from './service.ts';
 import type { Answer, Attack, Challenge, Entry, Mend, Reply } from './types.ts';
 
 const PLACES = ['the harbour', 'the old mill', 'gate seven', 'the lighthouse', 'platform two'];
@@ -46,7 +46,7 @@ export const padding: Challenge = {
       const right = printable(guess).trim() === code;
       open ||= right;
       const says = right
-        ? 'The code is right: the vault is open.'
+        ? VAULT_OPENS
         : `“${printable(guess)}” isn’t the code: the vault stays shut.`;
       return note({ did: right ? 'open' : 'refuse', says }, says);
     }

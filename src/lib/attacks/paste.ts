@@ -1,7 +1,7 @@
-import { concatBytes } from '../bytes/index.ts';
+import { concatBytes, encodeUtf8 } from '../bytes/index.ts';
 import { boxOf } from './boxes.ts';
 import { framing } from './layout.ts';
-import { decryption, opener, printable, serviceOf, unread, utf8 } from './service.ts';
+import { booksOf, opener, printable, serviceOf, unread } from './service.ts';
 import type { Attack, Challenge, Entry, Mend, Reply } from './types.ts';
 
 const MAIL = /^[a-z0-9@.-]{1,40}$/;
@@ -21,7 +21,7 @@ export const paste: Challenge = {
     let next = 10 ** (digits - 1) + random.integer(80);
     const ledger: Entry[] = [];
     let last: Uint8Array | undefined;
-    const wire = [await box.seal(utf8(`mail=${admin};id=1;role=admin`))];
+    const wire = [await box.seal(encodeUtf8(`mail=${admin};id=1;role=admin`))];
     const logIn = opener(box, ledger, (text, plaintext) => {
       const [, mail, id, role] = TOKEN.exec(text) ?? [];
       if (!mail) return unread(plaintext, 'token');
@@ -41,13 +41,13 @@ export const paste: Challenge = {
       });
       return {
         says: 'Here is your token.',
-        bytes: await box.seal(utf8(`mail=${mail};id=${id};role=user`)),
+        bytes: await box.seal(encodeUtf8(`mail=${mail};id=${id};role=user`)),
       };
     }
     return serviceOf(
       { wire, ledger, facts: { admin, idDigits: String(digits) } },
       { ask: register, deliver: (message) => logIn((last = message)) },
-      () => (mend === 'none' ? decryption('ecb', box.key, last) : undefined),
+      () => booksOf(mend, 'ecb', box.key, last),
     );
   },
   reached(ledger) {
@@ -65,7 +65,7 @@ export const paste: Challenge = {
 function* pasted({ wire: [admin], facts }: Reply, mend: Mend): Attack {
   const { head, tail } = framing(mend, 'ecb');
   const letters = 32 - 'mail=;id=;role='.length - Number(facts.idDigits);
-  const mail = utf8('eve@evil.example.com'.slice(0, letters));
+  const mail = encodeUtf8('eve@evil.example.com'.slice(0, letters));
   const own: Reply = yield { op: 'ask', bytes: mail };
   const token = own.bytes!;
   const end = admin.length - tail;

@@ -1,3 +1,5 @@
+import { stir } from '../bytes/index.ts';
+
 /** What a seed decides, in the order in which it is asked. Only to make challenges alike for all who have the seed. */
 export interface Random {
   /** A whole number from 0 to `below` − 1. */
@@ -6,13 +8,6 @@ export interface Random {
   pick<T>(list: readonly T[]): T;
   /** `count` decimal digits. */
   digits(count: number): string;
-}
-
-/** Each bit of the result hangs on each bit of `x`: the finalizer of MurmurHash3. */
-function stir(x: number): number {
-  x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
-  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
-  return (x ^ (x >>> 16)) >>> 0;
 }
 
 /** A sequence that the text decides. No secret in earnest: whoever knows the seed knows all that follows. */

@@ -1,6 +1,7 @@
+import { encodeUtf8 } from '../bytes/index.ts';
 import { boxOf } from './boxes.ts';
 import { bank, NAMES } from './orders.ts';
-import { opener, sendOne, serviceOf, utf8 } from './service.ts';
+import { opener, sendOne, serviceOf } from './service.ts';
 import type { Challenge, Entry } from './types.ts';
 
 /** Be paid twice for one order: a message that was right once is right again, tag and all. */
@@ -20,7 +21,7 @@ export const replay: Challenge = {
       const pay = `00${1 + random.integer(9)}0`;
       const number = numbered ? `no=000${i + 1};` : '';
       const text = `${number}pay=${pay};to=${to};ref=${random.digits(6)}`;
-      wire.push(await box.seal(utf8(text)));
+      wire.push(await box.seal(encodeUtf8(text)));
       await open(wire[i]);
     }
     const facts = { paid: String(yours + 1) };

@@ -1,7 +1,7 @@
-import { decodeUtf8, encodeUtf8 } from '../bytes/index.ts';
+import { decodeUtf8 } from '../bytes/index.ts';
 import type { Run } from '../modes/index.ts';
 import type { Box, Opened } from './boxes.ts';
-import type { Answer, Attack, Entry, Op, Query, Reply, Service } from './types.ts';
+import type { Answer, Attack, Entry, Mend, Op, Query, Reply, Service } from './types.ts';
 
 /** The ways a server can be asked; what it doesn't know, it says. */
 export type Handlers = Partial<Record<Op, (bytes: Uint8Array) => Promise<Answer> | Answer>>;
@@ -68,10 +68,19 @@ export function decryption(
   return { settings, direction: 'decrypt', input: message.slice(head) };
 }
 
+/** What the server's books show of the last message; nothing once it is mended: then its picture would be another. */
+export const booksOf = (
+  mend: Mend,
+  mode: 'cbc' | 'ecb',
+  key: Uint8Array,
+  last?: Uint8Array,
+): Run | undefined => (mend === 'none' ? decryption(mode, key, last) : undefined);
+
+/** What a vault's server says to the right code. */
+export const VAULT_OPENS = 'The code is right: the vault is open.';
+
 /** An attack of one message: sends it and says what the server wrote about it. */
 export function* sendOne(message: Uint8Array): Attack {
   const reply: Reply = yield { op: 'deliver', bytes: message } satisfies Query;
   return { says: reply.ledger.at(-1)?.says ?? reply.says };
 }
-
-export const utf8 = encodeUtf8;

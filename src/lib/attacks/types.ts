@@ -16,6 +16,7 @@ export type Mend = 'none' | 'mac' | 'hmac' | 'gcm';
  * and what it last did, which it opens only to those who have won, or where they tell nothing that must be found out.
  */
 export const OPS = ['look', 'deliver', 'ask', 'deal', 'claim', 'books'] as const;
+/** One of the things that can be asked of a server. */
 export type Op = (typeof OPS)[number];
 
 /** One line of what the server did, as it keeps it. */

@@ -45,7 +45,9 @@ function invMixColumn(s: number): number {
 }
 
 const boxes = /* @__PURE__ */ makeBoxes();
+/** SubBytes: 256 bytes. FIPS 197 §5.1.1 */
 export const sBox = boxes[0];
+/** InvSubBytes: 256 bytes. FIPS 197 §5.3.2 */
 export const invSBox = boxes[1];
 
 /** SubBytes and MixColumns as one lookup for each row; big-endian words, one a column. */

@@ -11,6 +11,10 @@ export function splitBlocks(bytes: Uint8Array): Uint8Array[] {
   return [...blocksOf(bytes)];
 }
 
+/** The bytes of a block, from 1, as a view; fewer than 16, or none, where the bytes end before it does. */
+export const blockAt = (bytes: Uint8Array, block: number): Uint8Array =>
+  bytes.subarray((block - 1) * BLOCK_BYTES, block * BLOCK_BYTES);
+
 /** The parts one after another, in new memory. */
 export function concatBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));

@@ -10,6 +10,7 @@ export interface ByteRange {
   readonly end: number;
 }
 
+/** Bytes read as UTF-8, and whether they were UTF-8. */
 export interface DecodedUtf8 {
   /** The text, with one U+FFFD for each range in `bad`. */
   readonly text: string;

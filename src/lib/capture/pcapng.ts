@@ -5,7 +5,9 @@ import type { Packet } from './types.ts';
 
 /** Types of blocks and options, and the link type of bare IP packets: draft-ietf-opsawg-pcapng §4, §3.5; LINKTYPE_RAW. */
 export const BLOCK = { section: 0x0a0d0d0a, interface: 1, packet: 6 } as const;
+/** The number by which a reader finds out the byte order: pcapng §4.1. */
 export const BYTE_ORDER = 0x1a2b3c4d;
+/** The link type of packets that begin with their IP header: LINKTYPE_RAW. */
 export const RAW_IP = 101;
 const COMMENT = 1;
 const NAME = 2;

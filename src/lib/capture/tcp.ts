@@ -3,6 +3,7 @@ import { opposite, type Role } from '../wire/index.ts';
 
 /** The two ends as the capture names them: addresses that are kept for documents (RFC 5737), ports as the endpoint's. */
 export const ADDRESSES = { client: [192, 0, 2, 1], server: [192, 0, 2, 2] } as const;
+/** The port that the server is drawn at in a capture. */
 export const SERVER_PORT = 12_345;
 /** The client's port of connection 0; connection 1 has the next one. */
 export const CLIENT_PORT = 49_152;

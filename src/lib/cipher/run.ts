@@ -11,6 +11,7 @@ import { invSubBytes, subBytes } from './sub-bytes.ts';
  * cipher worked in is the trace: no step is ever copied.
  */
 export const TWO_STATES = 4;
+/** Has every state of a run written down, and not only the last. */
 export const ALL_STATES = -1;
 
 /**

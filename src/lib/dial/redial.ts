@@ -16,6 +16,7 @@ export type LineState =
   | { readonly state: 'waiting'; readonly reason: string; readonly retryMs: number }
   | { readonly state: 'ended'; readonly reason: string };
 
+/** How a line is dialled, and who is told what comes of it. */
 export interface RedialOptions {
   readonly dial: Dial;
   /** Called with each port that comes about. */
@@ -28,6 +29,7 @@ export interface RedialOptions {
 
 /** The shortest and the longest wait before the next try, in ms. How long a try itself takes is up to its dial. */
 export const REDIAL_MIN_MS = 250;
+/** The longest wait before another try, in ms, before chance is added. */
 export const REDIAL_MAX_MS = 4_000;
 /** A connection that held for so many ms was a good one: failures are counted from 1 again when it ends. */
 const GOOD_MS = 1_000;

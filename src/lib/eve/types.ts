@@ -91,4 +91,5 @@ export type Deed =
       readonly at: number;
     };
 
+/** A line of Eve’s log: something that came to her, or that she did. */
 export type Action = Happening | Deed;

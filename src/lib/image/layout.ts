@@ -1,6 +1,7 @@
 /** How pixels become bytes: 1 (grey), 3 (RGB) or 4 (RGBA) bytes each. */
 export type PixelFormat = 'grey' | 'rgb' | 'rgba';
 
+/** How many bytes a pixel takes in each format. */
 export const BYTES_PER_PIXEL: Readonly<Record<PixelFormat, number>> = { grey: 1, rgb: 3, rgba: 4 };
 
 /** Pixels as canvases have them: RGBA, 4 bytes each, row by row from the top, not premultiplied. */

@@ -33,6 +33,7 @@ export function measure(bytes: Uint8Array, layout: Layout, index = indexBlocks(b
   };
 }
 
+/** How often each of the 256 byte values occurs. */
 export function byteHistogram(bytes: Uint8Array): Uint32Array<ArrayBuffer> {
   const histogram = new Uint32Array(256);
   for (let i = 0; i < bytes.length; i++) histogram[bytes[i]]++;

@@ -35,6 +35,7 @@ export interface Reading {
   readonly top: readonly number[];
 }
 
+/** A picture in plain and in each of some modes, with what each of them leaks. */
 export interface Outcome {
   readonly layout: Layout;
   readonly plain: Reading;

@@ -8,6 +8,7 @@ export interface Findable {
   readonly text: string;
 }
 
+/** A place in the lessons that a search leads to. */
 export interface Found extends Findable {
   /** The words around the first hit. */
   readonly excerpt: string;

@@ -1,6 +1,7 @@
 import type { ModeFacts, ModeId, PaddingId } from './facts.ts';
 
 export type { IvKind, ModeFacts, ModeId, PaddingFacts, PaddingId } from './facts.ts';
+/** Which way a mode is run: plaintext to ciphertext, or back. */
 export type Direction = 'encrypt' | 'decrypt';
 
 /**

@@ -2,6 +2,7 @@ import { timer, type Timer } from 'd3';
 import type { Timeline } from '../scene/index.ts';
 import { stopAfter, stopBefore, stopsReached } from './stops.ts';
 
+/** What a player asks, and whom it tells. */
 export interface PlayerOptions {
   /** Whether motion is unwelcome just now. */
   readonly reduced?: () => boolean;

@@ -1,7 +1,7 @@
 import { pythonKeyTrap, pythonValues } from './python.ts';
 import { encrypting } from './subject.ts';
 import type { Recipe, Subject, Trap } from './types.ts';
-import { valuesOf } from './values.ts';
+import { TAG_APART, valuesOf } from './values.ts';
 
 /** Modes that version 47 moved to another module. */
 const MOVED: readonly string[] = ['cfb', 'ofb'];
@@ -102,7 +102,7 @@ function traps(subject: Subject): readonly Trap[] {
         ? {
             right: ' + encryptor.tag',
             wrong: '',
-            why: 'Here the tag isn’t part of the ciphertext: forget it, and nobody can verify the message.',
+            why: TAG_APART,
           }
         : {
             right: ' + decryptor.finalize()',

@@ -3,7 +3,7 @@ import { readableText, scriptText } from './quote.ts';
 import { freshIv, hexKeySentence, scriptHex } from './script.ts';
 import { encrypting } from './subject.ts';
 import type { Recipe, Subject, Trap } from './types.ts';
-import { valuesOf } from './values.ts';
+import { TAG_APART, valuesOf } from './values.ts';
 
 /** Node's `node:crypto`, as a module. */
 export function node(subject: Subject): Recipe {
@@ -75,7 +75,7 @@ function traps(subject: Subject): readonly Trap[] {
         ? {
             right: ', cipher.getAuthTag()',
             wrong: '',
-            why: 'Here the tag isn’t part of the ciphertext: forget it, and nobody can verify the message.',
+            why: TAG_APART,
           }
         : {
             right: ', cipher.final()',

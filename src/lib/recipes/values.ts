@@ -56,3 +56,7 @@ export function wrongLine(code: string, { right, wrong }: Trap): string {
     .replace(/ [|\\]$/, '')
     .trim();
 }
+
+/** Why the line matters that asks for the tag, where a tool keeps it apart from the ciphertext. */
+export const TAG_APART =
+  'Here the tag isn’t part of the ciphertext: forget it, and nobody can verify the message.';

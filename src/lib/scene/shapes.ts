@@ -1,3 +1,4 @@
+/** A point, in units of the picture; y grows downwards. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -22,6 +23,7 @@ export interface DiscShape {
   readonly y: number;
   readonly r: number;
 }
+/** A line through points, its corners rounded. */
 export interface WireShape {
   readonly shape: 'wire';
   readonly points: readonly Point[];

@@ -102,6 +102,7 @@ export interface Timeline {
   readonly end: number;
 }
 
+/** Whether a mark’s step is still to come, runs, or is over. */
 export type MarkState = 'waiting' | 'active' | 'done';
 
 /** A mark at an instant. */

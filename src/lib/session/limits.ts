@@ -25,6 +25,7 @@ export const DEFAULT_LIMITS = {
   resendMaxMs: 10_000,
 } as const;
 
+/** A number for every limit of an endpoint. */
 export type SessionLimits = { readonly [Name in keyof typeof DEFAULT_LIMITS]: number };
 
 /** Throws `SessionError` where one message more, of so many bytes, is more than may wait to be acknowledged. */

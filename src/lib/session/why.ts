@@ -1,5 +1,5 @@
 import { subscript } from '../words/index.ts';
-import { BLOCK_BYTES, equalBytes } from '../bytes/index.ts';
+import { BLOCK_BYTES, blockAt, equalBytes } from '../bytes/index.ts';
 import {
   modes,
   paddingOf,
@@ -76,15 +76,12 @@ function wrongBlocks(sent: Message, got: Message): number[] | undefined {
     const { output, tagError } = traceDecrypt(got.settings, got.ciphertext);
     if (tagError) return undefined;
     return Array.from({ length: Math.ceil(output.length / BLOCK_BYTES) }, (_, i) => i + 1).filter(
-      (block) => !equalBytes(at(input, block), at(output, block)),
+      (block) => !equalBytes(blockAt(input, block), blockAt(output, block)),
     );
   } catch {
     return undefined;
   }
 }
-
-const at = (bytes: Uint8Array, block: number): Uint8Array =>
-  bytes.subarray((block - 1) * BLOCK_BYTES, block * BLOCK_BYTES);
 
 function effect(wrong: readonly number[], blocks: number, { error, plaintext }: Message): string {
   const end = error ? ` ${error}` : '';

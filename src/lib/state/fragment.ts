@@ -20,6 +20,9 @@ export async function packFragment(json: Uint8Array<ArrayBuffer>): Promise<strin
   return fragment.length <= MAX_FRAGMENT ? fragment : undefined;
 }
 
+/** What is wrong with a link that can’t be read back to what was written. */
+export const CUT = 'it was cut or changed on its way';
+
 /** The JSON of a fragment, or in words why there is none. Never throws. */
 export async function unpackFragment(
   fragment: string,
@@ -31,8 +34,7 @@ export async function unpackFragment(
   if (Number(version) !== VERSION)
     return { problem: `it is of version ${version}, and this page reads version ${VERSION}` };
   const bytes = fromBase64Url(body);
-  if (!bytes || (form !== 'j' && form !== 'z'))
-    return { problem: 'it was cut or changed on its way' };
+  if (!bytes || (form !== 'j' && form !== 'z')) return { problem: CUT };
   const json = form === 'z' ? await inflate(bytes, MAX_INFLATED) : bytes;
-  return json ? { json } : { problem: 'it was cut or changed on its way, or holds too much' };
+  return json ? { json } : { problem: `${CUT}, or holds too much` };
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { decodeUtf8, encodeUtf8 } from '../bytes/index.ts';
-import { packFragment, unpackFragment } from './fragment.ts';
+import { CUT, packFragment, unpackFragment } from './fragment.ts';
 import { fieldOf, stageSchema } from './schema.ts';
 import type { ReadState, StageState } from './types.ts';
 import { parseJson } from './json.ts';
@@ -22,7 +22,7 @@ function readJson(json: Uint8Array): ReadState {
   try {
     value = parseJson(decodeUtf8(json).text);
   } catch {
-    return refuse('it was cut or changed on its way');
+    return refuse(CUT);
   }
   const result = v.safeParse(stageSchema, value);
   return result.success ? { state: result.output } : refuse(fieldOf(result.issues));

@@ -33,6 +33,7 @@ export interface RecordedDeed {
     | (Omit<Extract<Deed, { kind: 'inject' }>, 'bytes'> & { readonly bytes: string });
 }
 
+/** A line of a recording: a message, or something that Eve did. */
 export type RecordedEvent = RecordedMessage | RecordedDeed;
 
 /** A conversation and what was done to it, to be run again. */

@@ -15,6 +15,7 @@ export const WIRE_REASONS = [
   'acknowledged',
 ] as const;
 
+/** Why bytes are no wire frame. */
 export type WireReason = (typeof WIRE_REASONS)[number];
 
 /** The one error of this room. Its sentence names numbers of the header and never the IV or the ciphertext. */
@@ -27,3 +28,6 @@ export class WireError extends Error {
     this.reason = reason;
   }
 }
+
+/** The rule of the field `type`, as an error says it. */
+export const TYPE_RULE = 'A wire frame is a hello, data, an ack or an alert.';

@@ -1,4 +1,4 @@
-import { WireError } from './errors.ts';
+import { TYPE_RULE, WireError } from './errors.ts';
 import { MAX_FRAME_BYTES, MAX_IV_BYTES, maxCiphertextBytes, MODES, TYPES } from './layout.ts';
 
 /**
@@ -33,7 +33,7 @@ const MAX_EPOCH = 0xffff_ffff;
 /** Throws a `WireError` unless every field is in its range and fits the others: the one rule for both directions. */
 export function checkFrame(frame: WireFrame): void {
   if (!TYPES.includes(frame.type) || frame.type === undefined)
-    throw new WireError('type', 'A wire frame is a hello, data, an ack or an alert.');
+    throw new WireError('type', TYPE_RULE);
   const isData = frame.type === 'data';
   if (!MODES.includes(frame.mode) || (frame.mode === 'none') === isData)
     throw new WireError('mode', 'A data frame names its mode, and no other frame does.');

@@ -34,6 +34,7 @@ export const HEADER_FIELDS = [
   { name: 'acknowledged', offset: 24, length: 8 },
 ] as const;
 
+/** A field of the header, by its name in the table of offsets. */
 export type HeaderField = (typeof HEADER_FIELDS)[number]['name'];
 
 /** Where each field of the header begins, in bytes. */

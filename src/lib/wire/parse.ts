@@ -1,4 +1,4 @@
-import { WireError } from './errors.ts';
+import { TYPE_RULE, WireError } from './errors.ts';
 import { checkFrame, type WireFrame } from './frame.ts';
 import { HEADER_BYTES, MAX_FRAME_BYTES, MODES, OFFSET, TYPES, WIRE_VERSION } from './layout.ts';
 
@@ -14,8 +14,7 @@ export function parseFrame(bytes: Uint8Array): WireFrame {
   if (version !== WIRE_VERSION)
     throw new WireError('version', `This wire frame has version ${version}; only 1 is known.`);
   const type = TYPES[view.getUint8(OFFSET.type)];
-  if (type === undefined)
-    throw new WireError('type', 'A wire frame is a hello, data, an ack or an alert.');
+  if (type === undefined) throw new WireError('type', TYPE_RULE);
   const mode = MODES[view.getUint8(OFFSET.mode)];
   if (mode === undefined) throw new WireError('mode', 'This wire frame names an unknown mode.');
   const flags = view.getUint8(OFFSET.flags);

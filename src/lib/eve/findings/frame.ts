@@ -1,4 +1,4 @@
-import { BLOCK_BYTES, toHex } from '../../bytes/index.ts';
+import { BLOCK_BYTES, blockAt, toHex } from '../../bytes/index.ts';
 import { modeFacts, type ModeFacts } from '../../modes/facts.ts';
 import type { SeenFrame } from './types.ts';
 
@@ -16,10 +16,6 @@ export function bodyOf(frame: SeenFrame): Uint8Array {
   const { ciphertext } = frame;
   return ciphertext.subarray(0, Math.max(0, ciphertext.length - readingOf(frame).tagBytes));
 }
-
-/** The bytes of a block, from 1; fewer than 16, or none, where the bytes end before it does. */
-export const blockAt = (bytes: Uint8Array, block: number): Uint8Array =>
-  bytes.subarray((block - 1) * BLOCK_BYTES, block * BLOCK_BYTES);
 
 /** The whole blocks as hex, in order. */
 export const wholeBlocks = (bytes: Uint8Array): string[] =>

@@ -1,6 +1,6 @@
-import { BLOCK_BYTES, equalBytes, toHex } from '../../bytes/index.ts';
+import { BLOCK_BYTES, blockAt, equalBytes, toHex } from '../../bytes/index.ts';
 import { capital, plural } from '../../words/index.ts';
-import { blockAt, bodyOf, readingOf } from './frame.ts';
+import { bodyOf, readingOf } from './frame.ts';
 import type { Finding, Seen, SeenFrame } from './types.ts';
 
 /** How two messages begin alike. */

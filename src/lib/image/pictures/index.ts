@@ -7,6 +7,7 @@ import { pip } from './pip.ts';
 import { sprite } from './sprite.ts';
 import { page } from './text.ts';
 
+/** A picture of the gallery. */
 export type PictureId = 'pip' | 'chart' | 'sprite' | 'text' | 'dusk' | 'noise';
 
 /** A picture of the gallery. `alt` says what is seen; `point` what there is to learn from it. */

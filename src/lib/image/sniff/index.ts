@@ -7,7 +7,9 @@ import type { ImageFacts } from './types.ts';
 
 export type { ImageFacts, ImageType } from './types.ts';
 
+/** A file of more bytes isn’t read. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+/** A picture of more pixels isn’t decoded. */
 export const MAX_PIXELS = 16_000_000;
 /** Above this a smaller copy is offered. */
 export const OFFER_SMALLER_PIXELS = 2_000_000;

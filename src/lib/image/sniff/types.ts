@@ -1,3 +1,4 @@
+/** A kind of picture file that is told by its first bytes. */
 export type ImageType = 'png' | 'jpeg' | 'gif' | 'webp' | 'avif' | 'heic' | 'svg' | 'bmp';
 
 /** What the first bytes of a picture file say, read without decoding it. */

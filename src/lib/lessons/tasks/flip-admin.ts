@@ -1,6 +1,6 @@
 import { subscript } from '../../words/index.ts';
 import { BLOCK_BYTES, decodeUtf8, encodeUtf8, toHex } from '../../bytes/index.ts';
-import { encrypt, ModeError, decrypt } from '../../modes/index.ts';
+import { decrypt, encrypt, ModeError, type Settings } from '../../modes/index.ts';
 import { blockNames } from '../values.ts';
 import { readBytes } from './read.ts';
 import { seededBytes } from './seeded.ts';
@@ -34,6 +34,26 @@ function forged(given: Given): Uint8Array {
   for (const { at, mask } of change(given)) wire[at] ^= mask;
   return wire;
 }
+
+/** What the server reads of a message, its IV in front; undefined where it refuses the padding. */
+function readBy(settings: Settings, message: Uint8Array): Uint8Array | undefined {
+  try {
+    const iv = message.slice(0, BLOCK_BYTES);
+    return decrypt({ ...settings, iv }, message.subarray(BLOCK_BYTES));
+  } catch (error) {
+    if (error instanceof ModeError) return undefined;
+    throw error;
+  }
+}
+
+const shownPlaintext = (plaintext: Uint8Array) => ({
+  id: 'read',
+  label: 'What the server reads',
+  names: blockNames('P', plaintext.length),
+  bytes: plaintext,
+  role: 'plaintext' as const,
+  as: 'text' as const,
+});
 
 /**
  * Change a cookie without its key: what travels is the IV and the ciphertext, and the byte above it decides. `setup.text`:
@@ -76,27 +96,13 @@ export const flipAdmin: TaskKind = {
       BLOCK_BYTES + ciphertext.length,
     );
     if ('verdict' in read) return read.verdict;
-    let plaintext;
-    try {
-      const iv = read.bytes.slice(0, BLOCK_BYTES);
-      plaintext = decrypt({ ...settings, iv }, read.bytes.subarray(BLOCK_BYTES));
-    } catch (error) {
-      if (!(error instanceof ModeError)) throw error;
+    const plaintext = readBy(settings, read.bytes);
+    if (!plaintext)
       return {
         done: false,
         says: 'The server refuses it: the padding is wrong. You changed the last block, or the byte that decides the padding.',
       };
-    }
-    const shows = [
-      {
-        id: 'read',
-        label: 'What the server reads',
-        names: blockNames('P', plaintext.length),
-        bytes: plaintext,
-        role: 'plaintext' as const,
-        as: 'text' as const,
-      },
-    ];
+    const shows = [shownPlaintext(plaintext)];
     // Byte by byte: a garbled block may hold anything, and is no reason not to find what stands behind it.
     const heard = Array.from(plaintext, (byte) => String.fromCharCode(byte)).join('');
     if (heard.includes(to(given)))

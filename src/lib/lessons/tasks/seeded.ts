@@ -1,9 +1,4 @@
-/** Each bit of the result hangs on each bit of `x`. */
-function stir(x: number): number {
-  x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
-  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
-  return (x ^ (x >>> 16)) >>> 0;
-}
+import { stir } from '../../bytes/index.ts';
 
 /** A number from 0 to 2³² − 1 that a seed and a name decide. */
 function seedFor(seed: number, name: string): number {

@@ -65,6 +65,7 @@ const across = (cells: number, size: number, m: Metrics): number =>
   cells * size + (cells - 1) * m.gap + 2 * m.pad;
 /** A card is 2 rows of 8 bytes, or 4 of 4. */
 export const cardWidth = (m: Metrics): number => across(m.perRow, m.cellWidth, m);
+/** The height of a card, in units of the picture. */
 export const cardHeight = (m: Metrics): number => across(16 / m.perRow, m.cellHeight, m);
 /** From one column to the next. */
 export const pitch = (m: Metrics): number => cardWidth(m) + m.lane;

@@ -9,7 +9,9 @@ export const two = (index: number): string => String(index).padStart(2, '0');
 
 /** Byte i is row i mod 4, column ⌊i/4⌋. FIPS 197 §3.4 */
 export const rowOf = (i: number): number => i % 4;
+/** The column of the state that byte i stands in. FIPS 197 §3.4 */
 export const columnOf = (i: number): number => Math.floor(i / 4);
+/** The index of the byte at a row and a column of the state. FIPS 197 §3.4 */
 export const indexAt = (row: number, column: number): number => 4 * column + row;
 
 /** The middle of byte `i` of a state whose corner is `at`. */
@@ -115,3 +117,11 @@ export function words(
 ): RoundMark {
   return { id, at: { shape: 'label', ...at, text, anchor: 'middle' }, role, part, effect: 'still' };
 }
+
+/** The rectangle around a cell of this size whose middle is at a point, or around so many of them side by side. */
+export const frameAround = ({ x, y }: Point, size: number, columns = 1): Rect => ({
+  x: x - size / 2,
+  y: y - size / 2,
+  width: size + (columns - 1) * (size + 3),
+  height: size,
+});

@@ -1,5 +1,15 @@
 import type { Drive, Point } from '../types.ts';
-import { byteAt, indexAt, outline, standing, travelling, two, words, hex } from './cells.ts';
+import {
+  byteAt,
+  frameAround,
+  indexAt,
+  outline,
+  standing,
+  travelling,
+  two,
+  words,
+  hex,
+} from './cells.ts';
 import type { RoundLook, RoundMark, Rounds, RoundStep } from './types.ts';
 
 const WORK = { from: 0.08, to: 1 };
@@ -36,25 +46,18 @@ export function mixPlaces(look: RoundLook) {
 
 type Places = ReturnType<typeof mixPlaces>;
 
-const around = ({ x, y }: Point, size: number, columns = 1) => ({
-  x: x - size / 2,
-  y: y - size / 2,
-  width: size + (columns - 1) * (size + 3),
-  height: size,
-});
-
 function matrix(op: 'mixColumns' | 'invMixColumns', at: Places): RoundMark[] {
   const cells = Array.from({ length: 16 }, (_, i) => {
     const [row, k] = [i >> 2, i & 3];
     const id = `matrix.${row}${k}`;
     return [
-      outline(id, around(at.matrix(row, k), at.size), 'factor', { effect: 'still' }),
+      outline(id, frameAround(at.matrix(row, k), at.size), 'factor', { effect: 'still' }),
       words(`${id}.by`, at.matrix(row, k), hex(coefficient(op, row, k)), 'factor-hex'),
     ];
   });
   const slots = [0, 1, 2, 3].flatMap((row) => [
-    outline(`column.p${row}`, around(at.column(row), at.size), 'place', { effect: 'still' }),
-    outline(`product.p${row}`, around(at.product(row), at.size), 'place', { effect: 'still' }),
+    outline(`column.p${row}`, frameAround(at.column(row), at.size), 'place', { effect: 'still' }),
+    outline(`product.p${row}`, frameAround(at.product(row), at.size), 'place', { effect: 'still' }),
   ]);
   return [
     ...cells.flat(),
@@ -97,7 +100,7 @@ function mixColumn(
         true,
       ),
       ...standing({ ...mixed, id: `after.b${two(i)}` }, to, when(0.97, 1)),
-      outline(`row.${two(i)}`, around(at.matrix(row, 0), at.size, 4), 'lit', {
+      outline(`row.${two(i)}`, frameAround(at.matrix(row, 0), at.size, 4), 'lit', {
         effect: 'still',
         drive: when(ready, ready + 0.12),
         during: true,

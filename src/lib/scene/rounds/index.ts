@@ -1,6 +1,6 @@
 /** The rounds of the cipher on one block: Appendix C's lines to steps, to a timeline, to the picture at an instant. */
 export { roundCaption, roundSourcesOf } from './caption.ts';
-export { byteAt, middleState } from './cells.ts';
+export { frameAround, byteAt, middleState } from './cells.ts';
 export { cardByteAt, cardCell } from './draw-block.ts';
 export { coefficient, mixPlaces } from './draw-mix.ts';
 export { shiftedTo } from './draw-shift.ts';

@@ -43,6 +43,7 @@ export interface Rounds extends RoundsOf {
   readonly steps: readonly RoundStep[];
 }
 
+/** A rectangle by its upper left corner and its size, in units of the picture. */
 export interface Rect extends Point {
   readonly width: number;
   readonly height: number;

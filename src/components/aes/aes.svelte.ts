@@ -1,8 +1,9 @@
 import { fromHex, toHex } from '../../lib/bytes/index.ts';
+import type { Direction } from '../../lib/modes/index.ts';
 import { readHexBlock, readTextBlock, textOf } from '../fields/block.ts';
 import { readKey } from '../fields/read.ts';
 import type { Reading } from '../fields/reading.ts';
-import { type Direction, InsideModel } from './inside.svelte.ts';
+import { InsideModel } from './inside.svelte.ts';
 import { PRESETS } from './presets.ts';
 
 /** What the reader has typed or chosen. */

@@ -6,6 +6,7 @@ import {
   traceCipher,
   traceInvCipher,
 } from '../../lib/cipher/index.ts';
+import type { Direction } from '../../lib/modes/index.ts';
 import { Player, reducedMotion } from '../../lib/player/index.ts';
 import {
   layoutRound,
@@ -18,8 +19,6 @@ import {
   roundTimeline,
   type Timeline,
 } from '../../lib/scene/index.ts';
-
-export type Direction = 'encrypt' | 'decrypt';
 
 /** One call of the block cipher. */
 export interface InsideSettings {

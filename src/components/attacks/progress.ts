@@ -28,7 +28,7 @@ export function keepProgress(progress: Progress): void {
   try {
     localStorage.setItem(NAME, JSON.stringify({ version: VERSION, ...progress }));
   } catch {
-    // Then a reload begins anew.
+    // Nothing is kept, and a reload begins anew: storage is full, or refused.
   }
 }
 

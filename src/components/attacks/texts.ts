@@ -15,6 +15,7 @@ export interface Text {
   readonly incident: { readonly text: string; readonly source: string };
 }
 
+/** What the page says of each challenge. */
 export const TEXTS: Readonly<Record<ChallengeId, Text>> = {
   flip: {
     title: 'Raise the amount',

@@ -3,7 +3,8 @@ import { type ModeId, type Trace, traceEncrypt } from '../../lib/modes/index.ts'
 import { Player, reducedMotion } from '../../lib/player/index.ts';
 import { frameAt, layout, type Metrics, timelineOf } from '../../lib/scene/index.ts';
 
-export const LINE = 'Yes, attack now.No, wait for me.Yes, attack now.Yes, attack now.';
+/** What stands on the line at first: its blocks 1, 3 and 4 are equal. */
+const LINE = 'Yes, attack now.No, wait for me.Yes, attack now.Yes, attack now.';
 const KEY = fromHex('2b7e151628aed2a6abf7158809cf4f3c');
 const IV = fromHex('000102030405060708090a0b0c0d0e0f');
 /** Blocks drawn at most; a longer line is cut in the picture, and said so. */

@@ -99,7 +99,7 @@ function draw(image: HTMLImageElement, facts: ImageFacts, pixels: number): Pictu
   if (!context) throw new ImageError('This browser gives no canvas to read the picture with.');
   context.drawImage(image, 0, 0, width, height);
   const picture = { width, height, rgba: context.getImageData(0, 0, width, height).data };
-  // Of a large picture it holds as many bytes again: not until somebody collects them.
+  // Freed at once, and not when it is collected some day: of a large picture it holds all bytes a second time.
   canvas.width = canvas.height = 0;
   return hasAlpha(picture) ? (unmultiplied(image, width, height) ?? picture) : picture;
 }

@@ -88,14 +88,18 @@ export class ImageLab implements Shown {
     return this.#secret;
   });
   #secret: ImageKey = { key: fromHex(this.keyText), iv: fromHex(this.ivText) };
-  #hand = new Hand();
-  #latest = new Latest(this.#hand);
+  readonly #hand: Hand;
+  readonly #latest: Latest;
 
   /** What is known of the first picture before it is encrypted. */
   first: FirstFacts | undefined;
   readonly stills = true;
-  constructor(first?: FirstFacts) {
+
+  /** `hand`: who encrypts; a worker of its own where left out. */
+  constructor(first?: FirstFacts, hand: Hand = new Hand()) {
     this.first = first;
+    this.#hand = hand;
+    this.#latest = new Latest(hand);
   }
 
   /** What is to be encrypted just now: read it in an effect and hand it to `encrypt`. */

@@ -19,6 +19,7 @@ const FIRST_ROWS = 16;
 const stripRows = (width: number): number =>
   16 * Math.max(1, Math.round(STRIP_PIXELS / (16 * width)));
 
+/** A picture to be encrypted strip by strip, and who gets the strips. */
 export interface StripJob {
   readonly picture: Picture;
   readonly format: PixelFormat;

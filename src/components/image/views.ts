@@ -14,10 +14,12 @@ import {
 /** The modes a picture can be shown in, in the order in which they stand. */
 export const MODES = BULK_MODE_IDS.map((id) => ({ id, text: modeFacts[id].name }));
 
+/** What a figure shows: the picture itself, or what a mode makes of it. */
 export type View = 'original' | BulkModeId;
 
 /** A mode's name as it stands on the page. */
 export const modeName = (mode: BulkModeId): string => modeFacts[mode].name;
+/** A view's name as it stands on the page. */
 export const viewName = (view: View): string => (view === 'original' ? 'Original' : modeName(view));
 
 /** What can be turned about how a picture becomes bytes. */
@@ -29,6 +31,7 @@ export interface Knobs {
   /** 0: as many as there are. */
   colours: number;
 }
+/** Where the knobs stand at first: four bytes a pixel, and nothing is changed. */
 export const PLAIN_KNOBS: Readonly<Knobs> = {
   format: 'rgba',
   shift: 0,
@@ -49,6 +52,7 @@ export interface Source {
   readonly notes: readonly string[];
 }
 
+/** A picture of the gallery, drawn, with what is said about it. */
 export const fromGallery = (id: PictureId): Source => {
   const found = gallery.find((picture) => picture.id === id)!;
   return { ...found, picture: found.draw(), notes: [] };
@@ -56,10 +60,12 @@ export const fromGallery = (id: PictureId): Source => {
 
 /** SP 800-38A's example key, and its IV: what every picture is encrypted with until somebody changes it. */
 export const EXAMPLE_KEY = '2b7e151628aed2a6abf7158809cf4f3c';
+/** As hex, like the key. */
 export const EXAMPLE_IV = '000102030405060708090a0b0c0d0e0f';
 
 /** The counts of one picture's blocks; known when the site is built, before any encryption in the page. */
 export type Facts = Pick<Measures, 'blocks' | 'distinct' | 'sameAsBefore'>;
+/** The counts by view; of a view that was not counted, none. */
 export type FirstFacts = Readonly<Partial<Record<View, Facts>>>;
 
 /** What a figure reads: the pictures of one source, encrypted, and the cursor that all of them share. */

@@ -11,7 +11,7 @@ const textOf = ({ plaintext, error }: Message): string =>
     : `(${error})`;
 
 /** A side’s log as lines: time, direction, state, text, and the bytes that crossed. */
-export const logAsText = (messages: readonly Message[]): string =>
+const logAsText = (messages: readonly Message[]): string =>
   messages
     .map((message) => {
       const { at, direction, state, iv, ciphertext } = message;

@@ -23,6 +23,7 @@ export interface Typed {
   errors: ErrorStyle;
 }
 
+/** What stands in the fields at first: SP 800-38A’s example key and IV (Appendix F), a random IV for each message. */
 export const START: Typed = {
   mode: 'cbc',
   padding: 'pkcs7',

@@ -97,4 +97,5 @@ export const GLOSSARY = {
   },
 } as const satisfies Readonly<Record<string, Term>>;
 
+/** What a lesson calls a term by. */
 export type TermId = keyof typeof GLOSSARY;

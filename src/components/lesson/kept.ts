@@ -6,9 +6,10 @@ import {
   withEntry,
 } from '../../lib/state/index.ts';
 
-/** Under this name progress is kept on this device; beside it, set aside, what couldn’t be read. */
-export const KEPT_AS = 'blockwise progress';
-export const SET_ASIDE = `${KEPT_AS} set aside`;
+/** Under this name progress is kept on this device. */
+const KEPT_AS = 'blockwise progress';
+/** Under this name stands what was kept and couldn’t be read: it isn’t thrown away. */
+const SET_ASIDE = `${KEPT_AS} set aside`;
 
 /** Where storage is refused: for as long as the page lives. */
 let inMemory: Progress | undefined;

@@ -111,4 +111,5 @@ export const SOURCES = {
   },
 } as const satisfies Readonly<Record<string, Source>>;
 
+/** What a lesson calls a source by. */
 export type SourceId = keyof typeof SOURCES;

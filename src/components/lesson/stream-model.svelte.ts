@@ -88,7 +88,7 @@ export class StreamModel {
     const { said, right } = this;
     const entry = { answer: [said], right, tries: this.#tries, at: Date.now() };
     keepEntry(this.#lesson, this.#id, entry);
-    // The arrival that the answer didn’t reckon with.
+    // Cut so that the answer that was given doesn't hold: the reader sees a stream that it forgets.
     this.cut = said === 0 ? this.stream.length : this.messages[0].length;
   }
 

@@ -111,6 +111,7 @@ export interface BlockFigure {
 /** All that a lesson exports as `figures`. */
 export type Figures = Readonly<Record<string, AnyFigure>>;
 
+/** Any figure that an author can write; `type` tells which. */
 export type AnyFigure =
   PredictFigure | TaskFigure | StageFigure | TalkFigure | StreamFigure | LeakFigure | BlockFigure;
 

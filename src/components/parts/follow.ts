@@ -6,7 +6,7 @@ export function follow(content: HTMLElement): () => void {
   let atEnd = true;
   const outer = content.parentElement!;
   let last = 0;
-  // A scroll by which the content's height changed isn't the reader's doing.
+  // Not the reader's doing where the content's height has changed: then it goes on following.
   outer.onscroll = () => {
     const { scrollTop, clientHeight, scrollHeight } = outer;
     if (scrollTop + clientHeight > scrollHeight - NEAR) atEnd = true;

@@ -11,7 +11,7 @@ interface LitRun {
 }
 
 /** The lit runs of a stretch. Looks at the lit values only, however long the stretch is. */
-export function litRuns(stretch: Stretch, lit: Lit): LitRun[] {
+function litRuns(stretch: Stretch, lit: Lit): LitRun[] {
   const steps = [...new Set([lit.place.step, ...lit.sources.keys(), ...lit.reach.keys()])];
   const starts = steps
     .flatMap((step) => stretch.indexOf(step) ?? [])

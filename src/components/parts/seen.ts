@@ -33,7 +33,7 @@ const seen: ClientDirective = (load, _options, island) => {
     removeEventListener('scroll', ahead);
     for (const observer of observers.splice(0)) observer.disconnect();
     const hydrate = await load();
-    // In a task of its own: to run the modules was one.
+    // In a task of its own, so that running the modules and hydrating don't block the page together.
     setTimeout(() => void hydrate());
   }
 

@@ -23,7 +23,7 @@ export function windowOf(
     else after += row;
     at = bottom;
   }
-  // Scrolled beyond the end, as after rows were taken out: the last one is there.
+  // Rows were taken out, and the scroll is beyond the end: the last row is shown.
   if (first === heights.length && first > 0)
     return { first: first - 1, end, before: before - heights[first - 1], after };
   return { first, end, before, after };

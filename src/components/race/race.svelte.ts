@@ -2,13 +2,12 @@ import { bisectRight } from 'd3';
 import { encodeUtf8, fromHex } from '../../lib/bytes/index.ts';
 import {
   type Direction,
-  encrypt,
   type ModeId,
   modes,
-  type Settings,
+  reversed,
+  type Run,
   type Trace,
-  traceDecrypt,
-  traceEncrypt,
+  traceOf,
 } from '../../lib/modes/index.ts';
 import { Player, reducedMotion } from '../../lib/player/index.ts';
 import {
@@ -20,10 +19,12 @@ import {
   timelineOf,
 } from '../../lib/scene/index.ts';
 
-export const MESSAGE =
+/** What every lane encrypts: eight blocks, the last one padded. */
+const MESSAGE =
   'CBC encryption waits at every block for the block before it. Who else has to wait, and who can do all of it at once? Look.';
 const KEY = fromHex('2b7e151628aed2a6abf7158809cf4f3c');
 const IV = fromHex('000102030405060708090a0b0c0d0e0f');
+/** Blocks drawn. */
 const SHOWN = 8;
 
 /** A lane of the race: a mode, one way. */
@@ -32,6 +33,7 @@ export interface Lane {
   readonly direction: Direction;
 }
 
+/** A lane with its run, and when each step of it happens. */
 export interface RunningLane extends Lane {
   readonly trace: Trace;
   readonly timeline: Timeline;
@@ -42,26 +44,28 @@ export const LANES: readonly Lane[] = (Object.keys(modes) as ModeId[]).flatMap((
   { mode, direction: 'encrypt' as const },
   { mode, direction: 'decrypt' as const },
 ]);
+
+/** A lane's name for the page's own use. */
 export const laneId = ({ mode, direction }: Lane): string => `${mode}-${direction}`;
+/** A lane's name for people: `CBC encryption`. */
 export const laneName = ({ mode, direction }: Lane): string =>
   `${modes[mode].name} ${direction === 'encrypt' ? 'encryption' : 'decryption'}`;
 
-function traceOf({ mode, direction }: Lane, text: string): Trace {
-  const settings: Settings = { mode, key: KEY, iv: IV };
-  const bytes = encodeUtf8(text);
-  return direction === 'encrypt'
-    ? traceEncrypt(settings, bytes)
-    : traceDecrypt(settings, encrypt(settings, bytes));
+/** A lane's run: what its mode makes of the text, or the way back from that. */
+function runOf({ mode, direction }: Lane, text: string): Run {
+  const settings = { mode, key: KEY, iv: IV };
+  const run = { settings, direction: 'encrypt', input: encodeUtf8(text) } as const;
+  return direction === 'encrypt' ? run : reversed(run);
 }
 
-/** Two or three modes on one message under one playhead: time is how deep the dependencies go. */
+/** Two or three modes on one message under one playhead: a lane takes as long as its longest chain of steps that need each other. */
 export class Race {
   text = $state(MESSAGE);
   ciphers = $state<Ciphers>('all');
   chosen = $state<readonly string[]>(['ecb-encrypt', 'cbc-encrypt', 'cbc-decrypt']);
   readonly lanes = $derived(
     LANES.filter((lane) => this.chosen.includes(laneId(lane))).map((lane): RunningLane => {
-      const trace = traceOf(lane, this.text);
+      const trace = traceOf(runOf(lane, this.text));
       return { ...lane, trace, timeline: timelineOf(trace, this.ciphers) };
     }),
   );

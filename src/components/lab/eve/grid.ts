@@ -14,7 +14,7 @@ export interface Row {
 
 const ROW = 16;
 /** Rows of ciphertext that are shown at once: a message of 4,000 blocks is leafed through. */
-export const SHOWN = 12;
+const SHOWN = 12;
 
 /** All rows of a frame’s bytes, or as many as are shown around byte `at`. */
 export function rowsOf(bytes: Uint8Array, at: number): Row[] {

@@ -62,7 +62,7 @@ async function resend(
   sender.endpoint.configure({ iv });
   const before = crossed.items.length;
   sender.endpoint.send(fromHex(plaintext));
-  // It reads what comes with the IV that comes.
+  // Back to the policy under which it takes the IV of what it receives from the wire, as a receiver has to.
   sender.configure({ ivPolicy: 'random' });
   const resent = () =>
     crossed.items.slice(before).find((one) => one.from === from && !one.isEves)?.number;

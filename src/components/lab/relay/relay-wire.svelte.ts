@@ -16,7 +16,7 @@ import { tappedPort } from './tapped-port.ts';
 import { stateInWords } from './words.ts';
 
 /** How a line to a room is dialled. */
-export type DialRoom = (link: RoomLink, notes: RelayNotes) => Dial;
+type DialRoom = (link: RoomLink, notes: RelayNotes) => Dial;
 
 /** A place in a relay's room: one side of the conversation is here and the other somewhere else, or both are. */
 export class RelayWire implements Wire, Away {
@@ -97,7 +97,7 @@ export class RelayWire implements Wire, Away {
     });
   }
 
-  /** Once an event has been dealt with, and once for several. */
+  /** Does the work once for all events of this turn, after the last: each of them changes what is to be kept. */
   #keepSoon(work: () => void): void {
     if (this.#isKeeping) return;
     this.#isKeeping = true;

@@ -114,6 +114,12 @@ export default defineConfig({
               { name: 'ground', test: /\/src\/lib\/(?:bytes|words)\//, priority: 3 },
               { name: 'cipher', test: /\/src\/lib\/cipher\/(?!index)/, priority: 2 },
               { name: 'run', test: /\/src\/lib\/modes\/(?!index)/, priority: 1 },
+              // The picture of a run, which four pages draw; apart from it what pages without one need of the same rooms.
+              { name: 'count', test: /\/src\/lib\/diagram\/count-while/, priority: 3 },
+              { name: 'names', test: /\/src\/lib\/diagram\/(?!repeats|index)/, priority: 2 },
+              { name: 'wires', test: /\/src\/lib\/scene\/place\/wires/, priority: 1 },
+              { name: 'picture', test: /\/src\/lib\/scene\/(?:place|draw|time)\// },
+              { name: 'wire', test: /\/src\/lib\/(?:wire|transport)\// },
             ],
           },
         },

@@ -104,6 +104,15 @@ describe('Eve at the gates', () => {
     expect(texts()).toEqual(['one', 'one']);
   });
 
+  test('takes what arrives for what its sender sent, though she has put a frame with its number on the wire before', () => {
+    const { eve, crossed, send } = hands();
+    send('one');
+    eve.inject('client', encodeFrame({ ...crossed.items[0].frame, sequence: 2 }));
+    send('two');
+    expect(crossed.items[2]).toMatchObject({ number: 3, isEves: false });
+    expect(eve.state.items.get(3)?.state).toBe('passed');
+  });
+
   test('leaves, and what she held goes on as it is', () => {
     const { eve, send, texts } = hands();
     eve.act({ kind: 'hold', on: true });

@@ -3,7 +3,7 @@ import { Hands } from '../../src/components/lab/eve/hands.svelte.ts';
 import { Lab } from '../../src/components/lab/lab.svelte.ts';
 import { explain } from '../../src/components/lab/why.ts';
 import { decodeUtf8, encodeUtf8 } from '../../src/lib/bytes/index.ts';
-import type { Run } from '../../src/lib/modes/index.ts';
+import { reversed, type Run } from '../../src/lib/modes/index.ts';
 import type { Role } from '../../src/lib/wire/index.ts';
 import { until, withMotion } from './talk.ts';
 
@@ -56,6 +56,13 @@ describe('while nothing has crossed', () => {
     it.conversation.write('client', 'written');
     expect([it.showing.title, input(it)]).toEqual(['What the client is writing', 'written']);
   });
+});
+
+test('a run that was given is shown in its own direction', () => {
+  const it = lab();
+  it.showing.give(reversed(given), 'Given');
+  expect([it.showing.direction, it.showing.stage.run.direction]).toEqual(['decrypt', 'decrypt']);
+  expect(it.showing.problem).toBe('');
 });
 
 describe('a message', () => {
@@ -166,6 +173,15 @@ describe('a link', () => {
 });
 
 describe('another wire', () => {
+  test('is waited on for nothing that was sent on the one before', async () => {
+    const it = lab('sent');
+    expect(it.conversation.send('client')).toBe(true);
+    it.conversation.rewire();
+    it.conversation.sides.client.endpoint.send(encodeUtf8('by somebody else'));
+    await until(() => it.conversation.crossed.items.length === 1);
+    expect(it.showing.subject).toEqual({ kind: 'preview' });
+  });
+
   test('takes Eve away, and the stage follows what is being written again', async () => {
     const it = lab();
     await send(it, 'one');

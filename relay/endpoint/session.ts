@@ -9,7 +9,7 @@ import { watchWire } from './watch.ts';
 
 /** How many messages may wait for the peer before a pipe is kept waiting. */
 const MOST_PENDING = 256;
-/** How long the last messages may take to be acknowledged. */
+/** How long nothing may be acknowledged at the end, while messages are left. */
 const LINGER_MS = 5_000;
 const PIPE_GIVES_UP_SECONDS = 10;
 
@@ -113,15 +113,25 @@ export class Session {
         this.#terminal.say(`Not sent: ${(error as Error).message}`);
       }
     });
-    const until = Date.now() + LINGER_MS;
     if (this.#talk.pending > 0 && this.#terminal.isPerson)
       this.#terminal.say(`${this.#talk.pending} not acknowledged yet: waiting. Ctrl-C leaves.`);
-    while (this.#talk.pending > 0 && (Date.now() < until || !this.#hadPeer))
-      await this.#nextChange(250);
+    await this.#lastAcknowledged();
     if (this.#command.stay && !(await this.#peerLeft())) return;
     const { pending } = this.#talk;
     if (pending > 0) this.#terminal.say(`${pending} not acknowledged.`);
     this.#end(pending > 0 ? 1 : 0);
+  }
+
+  /** Until all is acknowledged, or nothing more was for so long. */
+  async #lastAcknowledged(): Promise<void> {
+    let least = this.#talk.pending;
+    let until = Date.now() + LINGER_MS;
+    while (this.#talk.pending > 0 && (Date.now() < until || !this.#hadPeer)) {
+      await this.#nextChange(250);
+      if (this.#talk.pending >= least) continue;
+      least = this.#talk.pending;
+      until = Date.now() + LINGER_MS;
+    }
   }
 
   async #peerLeft(): Promise<true> {

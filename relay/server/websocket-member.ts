@@ -13,8 +13,12 @@ import type { Right } from './capability.ts';
 import type { Context } from './context.ts';
 import { goUnheard } from './go-unheard.ts';
 import type { Living } from './heart.ts';
+import type { Limits } from './limits.ts';
 import { Membership } from './membership.ts';
 import type { Member } from './rooms.ts';
+
+/** Milliseconds of not being read from which on a member is told. */
+const TELL_MS = 100;
 
 /** A member over WebSocket: binary messages are frames, text is the relay's own word and never the member's. */
 export class WebSocketMember implements Member, Living {
@@ -22,7 +26,7 @@ export class WebSocketMember implements Member, Living {
   readonly #socket: WebSocket;
   /** What carries it. */
   readonly #stream: Duplex;
-  readonly #maxBuffer: number;
+  readonly #limits: Limits;
   readonly #membership: Membership;
   #missedBeats = 0;
   /** Why it was told to go. */
@@ -32,7 +36,7 @@ export class WebSocketMember implements Member, Living {
     this.place = right.place;
     this.#socket = socket;
     this.#stream = stream;
-    this.#maxBuffer = context.limits['max-buffer'];
+    this.#limits = context.limits;
     this.#membership = new Membership(this, right, context);
     const stop = context.heart.add(this);
     socket.on('message', (data, isBinary) => this.#take(data, isBinary));
@@ -47,7 +51,8 @@ export class WebSocketMember implements Member, Living {
   }
 
   welcome(): void {
-    this.#say({ kind: 'welcome', place: this.place });
+    const { rate: perSecond, burst } = this.#limits;
+    this.#say({ kind: 'welcome', place: this.place, pace: { perSecond, burst } });
     this.#membership.note('join', { by: 'websocket' });
   }
 
@@ -56,7 +61,8 @@ export class WebSocketMember implements Member, Living {
     const bytes = this.place === 'watcher' ? withSender(from, frame) : frame;
     this.#socket.send(bytes, { binary: true });
     this.#membership.wasSent(frame);
-    if (this.#socket.bufferedAmount > this.#maxBuffer) this.close(CLOSE.slow, 'reads too slowly');
+    if (this.#socket.bufferedAmount > this.#limits['max-buffer'])
+      this.close(CLOSE.slow, 'reads too slowly');
   }
 
   sendPresence(there: Presence): void {
@@ -108,12 +114,13 @@ export class WebSocketMember implements Member, Living {
     this.#count();
   }
 
-  /** Whoever comes too fast isn't read for a while: its own TCP makes it wait, and nothing is lost. */
+  /** Whoever comes too fast isn't read for a while, and is told so: its own TCP makes it wait, and nothing is lost. */
   #count(): void {
     const waitMs = this.#membership.delay();
     if (waitMs === Infinity) return this.close(CLOSE.policy, 'too fast');
     if (waitMs === 0 || this.#socket.isPaused) return;
     this.#socket.pause();
+    if (waitMs >= TELL_MS) this.#say({ kind: 'slower', ms: waitMs });
     setTimeout(() => this.#socket.resume(), waitMs).unref();
   }
 }

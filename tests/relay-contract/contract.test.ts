@@ -16,6 +16,8 @@ describe('What a relay and those who join it agree on', () => {
     { kind: 'welcome', place: 'watcher' },
     { kind: 'presence', peers: { client: true, server: false } },
     { kind: 'beat' },
+    { kind: 'welcome', place: 'client', pace: { perSecond: 50, burst: 200 } },
+    { kind: 'slower', ms: 250 },
   ])('a note is read as it was written: $kind', (note) => {
     expect(readNote(writeNote(note))).toEqual(note);
   });
@@ -41,6 +43,20 @@ describe('What a relay and those who join it agree on', () => {
       kind: 'presence',
       peers: { client: false, server: true },
     });
+  });
+
+  test.each([
+    ['{"relay":"blockwise.1","place":"client","pace":{"perSecond":0,"burst":1}}', 'welcome'],
+    ['{"relay":"blockwise.1","place":"client","pace":{"perSecond":1e999,"burst":1}}', 'welcome'],
+    ['{"relay":"blockwise.1","place":"client","pace":"fast"}', 'welcome'],
+    ['{"slower":-1}', 'beat'],
+    ['{"slower":"long"}', 'beat'],
+  ])('an amount that can’t be one is left out: %s', (text, kind) => {
+    expect(readNote(text)).toEqual({ kind, ...(kind === 'welcome' && { place: 'client' }) });
+  });
+
+  test('nobody is silent for more than a minute because a relay says so', () => {
+    expect(readNote('{"slower":9e15}')).toEqual({ kind: 'slower', ms: 60_000 });
   });
 
   test('a capability begins with its place’s letter', () => {

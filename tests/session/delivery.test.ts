@@ -116,14 +116,34 @@ describe('Sending', () => {
     expect(inShort(side.receive(ask))).toEqual(['data 3']);
   });
 
-  it('sends the oldest again after a silence, and the rest once that has helped', () => {
+  it('sends the oldest again after a silence, and the rest where that has helped and nothing more comes', () => {
     const side = ready();
     for (let i = 0; i < 4; i++) side.push(PAYLOAD);
     expect(inShort(side.expire())).toEqual(['data 1']);
     const helped = side.receive(frameOf('ack', { peerEpoch: EPOCH, acknowledged: 1 }));
-    expect(inShort(helped)).toEqual(['data 2', 'data 3', 'data 4']);
+    expect([inShort(helped), helped.progress]).toEqual([[], true]);
+    expect(inShort(side.expire())).toEqual(['data 2', 'data 3', 'data 4']);
     const more = side.receive(frameOf('ack', { peerEpoch: EPOCH, acknowledged: 2 }));
     expect(inShort(more)).toEqual([]);
+  });
+
+  it('sends nothing again of what only took long', () => {
+    const side = ready();
+    for (let i = 0; i < 4; i++) side.push(PAYLOAD);
+    side.expire();
+    for (const acknowledged of [1, 2, 3])
+      expect(inShort(side.receive(frameOf('ack', { peerEpoch: EPOCH, acknowledged })))).toEqual([]);
+    expect(inShort(side.expire())).toEqual(['data 4']);
+  });
+
+  it('hands over no more than there is room for, and the rest as room comes', () => {
+    const side = ready();
+    side.room = 2;
+    const pushed = [1, 2, 3, 4].flatMap(() => inShort(side.push(PAYLOAD).outcome));
+    expect([pushed, side.hasMore]).toEqual([['data 1', 'data 2'], true]);
+    expect(inShort(side.flush())).toEqual([]);
+    side.room = 9;
+    expect([inShort(side.flush()), side.hasMore]).toEqual([['data 3', 'data 4'], false]);
   });
 
   it('says hello after a second silence, and sends all again when that is answered', () => {

@@ -112,7 +112,7 @@ describe('Where the two sides are set differently', () => {
     pair.server.configure(server);
     const texts = Array.from({ length: 30 }, (_, i) => `message number ${i}, of some length`);
     for (const text of texts) pair.client.send(bytesOf(text));
-    pair.clock.advance(100);
+    pair.clock.advance(200);
     expect(sent(pair.client).map(({ state }) => state)).toEqual(Array(30).fill('acknowledged'));
     const messages = received(pair.server);
     expect(messages).toHaveLength(30);

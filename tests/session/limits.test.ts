@@ -105,7 +105,7 @@ describe('What an endpoint keeps is bounded', () => {
     );
     expect([client.messages.length, client.unacknowledged]).toEqual([10, 10]);
     join();
-    clock.advance(100);
+    clock.advance(200);
     expect(client.unacknowledged).toBe(0);
     expect(client.send(bytesOf('x')).sequence).toBe(11);
     clock.advance(100);
@@ -148,6 +148,7 @@ describe('What an endpoint keeps is bounded', () => {
       client.send(bytesOf(`${i}`));
       clock.advance(10);
     }
+    clock.advance(100);
     expect(client.messages.map(textOf)).toEqual(Array.from({ length: 20 }, (_, i) => `${i + 81}`));
     expect(server.messages).toHaveLength(20);
     client.disconnect();
@@ -160,6 +161,7 @@ describe('What an endpoint keeps is bounded', () => {
       client.send(new Uint8Array(999));
       clock.advance(10);
     }
+    clock.advance(100);
     const bytes = (endpoint: Endpoint) =>
       endpoint.messages.reduce((sum, m) => sum + m.ciphertext.length + m.plaintext!.length, 0);
     expect([client.messages.length, server.messages.length]).toEqual([4, 4]);

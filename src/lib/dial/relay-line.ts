@@ -5,6 +5,7 @@ import {
   FINAL,
   type Presence,
   readNote,
+  type RelayPace,
   RELAY_PROTOCOL,
   SILENCE_MS,
 } from '../relay-contract/index.ts';
@@ -109,8 +110,9 @@ class RelayLine {
   #hear(text: string): void {
     const note = readNote(text);
     if (note.kind === 'presence') this.#notes.peers?.(note.peers);
+    if (note.kind === 'slower') this.#port?.onslower?.(note.ms);
     if (note.kind !== 'welcome' || this.#port) return;
-    this.#port = this.#makePort();
+    this.#port = this.#makePort(note.pace);
     this.#events.open(this.#port);
   }
 
@@ -138,7 +140,7 @@ class RelayLine {
     });
   }
 
-  #makePort(): Port {
+  #makePort(pace: RelayPace | undefined): Port {
     const socket = this.#socket;
     const isOpen = () => !this.#isOver && socket.readyState === WebSocket.OPEN;
     const waiting = this.#waiting;
@@ -155,6 +157,8 @@ class RelayLine {
         for (const bytes of handler ? waiting.splice(0) : []) handler?.(bytes);
       },
       onclose: null,
+      onslower: null,
+      ...(pace && { pace }),
       send(bytes) {
         if (!isOpen()) throw new Error('The connection to the relay is closed.');
         socket.send(new Uint8Array(bytes));

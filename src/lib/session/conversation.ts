@@ -73,6 +73,21 @@ export class Conversation {
     return this.#delivery.waiting;
   }
 
+  /** A message waits that could go, if `room` weren't used up: `flush` when there is some. */
+  get hasMore(): boolean {
+    return this.#delivery.hasMore;
+  }
+
+  /** Every number of ours up to this one is acknowledged. */
+  get acknowledgedUpTo(): number {
+    return this.#delivery.next - this.#delivery.unacknowledged.count - 1;
+  }
+
+  /** The line takes so many messages now. */
+  set room(frames: number) {
+    this.#delivery.room = frames;
+  }
+
   /** The message as it is now. */
   message(id: string): Message | undefined {
     return this.#ledger.get(id);
@@ -116,6 +131,11 @@ export class Conversation {
     if (frame.type !== 'alert') return this.#turn(this.#delivery.receive(frame));
     const said = decodeUtf8(frame.ciphertext).text;
     return { ...NOTHING, events: this.#alerted(frame.sequence, said) };
+  }
+
+  /** There is room again for what waits. */
+  flush(): Turn {
+    return this.#turn(this.#delivery.flush());
   }
 
   /** Nothing has been heard for too long. */

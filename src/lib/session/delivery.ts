@@ -24,8 +24,11 @@ export class Delivery {
   #epoch: number;
   #connected = false;
   #ready = false;
+  #room = Infinity;
   /** The oldest message was sent again because nothing was heard; what followed it may be lost as well. */
   #probing = false;
+  /** The one that was sent again has arrived, and nothing after it yet. */
+  #doubted = false;
 
   constructor(limits: SessionLimits, from: Position) {
     this.#epoch = from.epoch;
@@ -46,6 +49,11 @@ export class Delivery {
   /** Something of ours is unanswered: call `expire` if that goes on for too long. */
   get waiting(): boolean {
     return this.#connected && (!this.#ready || this.#outbox.inFlight > 0);
+  }
+
+  /** A message waits that could go, if `room` weren't used up: call `flush` when there is some. */
+  get hasMore(): boolean {
+    return this.#ready && this.#outbox.hasMore;
   }
 
   /** The number that the next message will get. */
@@ -91,6 +99,16 @@ export class Delivery {
     return { sequence, outcome: together(this.#flush()) };
   }
 
+  /** The line takes so many messages now; what is sent again isn't counted. */
+  set room(frames: number) {
+    this.#room = frames;
+  }
+
+  /** Hands over what there is room for. */
+  flush(): Outcome {
+    return together(this.#flush());
+  }
+
   /** A wire frame has arrived. */
   receive(frame: WireFrame): Outcome {
     if (this.#isForeign(frame)) return together(this.#refuse(frame));
@@ -107,13 +125,19 @@ export class Delivery {
   }
 
   /**
-   * Nothing has been heard for too long: sends the oldest message again. If that doesn't help, says hello, because the
-   * peer may wait for a number that an earlier life of it has acknowledged, and a hello tells where ours begin.
+   * Nothing has been heard for too long: sends the oldest message again. If that helps and nothing more comes, sends all again
+   * that was underway: more at once would fill a line that is only slow. If it doesn't help, says hello, because the peer may
+   * wait for a number that an earlier life of it has acknowledged, and a hello tells where ours begin.
    */
   expire(): Outcome {
     if (!this.#connected) return together();
     if (!this.#ready || this.#probing) return together(this.#hello());
     if (this.#outbox.inFlight === 0) return together();
+    if (this.#doubted) {
+      this.#doubted = false;
+      this.#outbox.rewind();
+      return together(this.#flush());
+    }
     this.#probing = true;
     return together(this.#again(this.#outbox.base));
   }
@@ -160,9 +184,11 @@ export class Delivery {
     const acknowledged = this.#outbox.acknowledge(upTo);
     const progress = acknowledged.length > 0 || !this.#ready;
     // A hello on a link that was ready: the peer has come back to it, and what was on its way may be lost.
-    const isAnew = !this.#ready || type === 'hello' || (this.#probing && progress);
+    const isAnew = !this.#ready || type === 'hello';
     if (isAnew) this.#outbox.rewind();
     const again = resend && !isAnew ? this.#again(upTo + 1) : {};
+    // What follows the one that was sent again may be lost, or only take long: the next silence tells.
+    this.#doubted = this.#probing && progress && !isAnew;
     if (isAnew || progress) this.#probing = false;
     this.#ready = this.#connected;
     return together({ acknowledged, progress }, again, this.#flush());
@@ -172,8 +198,12 @@ export class Delivery {
   #flush(): Partial<Outcome> {
     const frames: WireFrame[] = [];
     if (!this.#ready) return {};
-    for (let parcel = this.#outbox.take(); parcel; parcel = this.#outbox.take())
+    while (frames.length < this.#room) {
+      const parcel = this.#outbox.take();
+      if (!parcel) break;
       frames.push(this.#frame('data', parcel));
+    }
+    this.#room -= frames.length;
     return { frames };
   }
 
@@ -188,7 +218,7 @@ export class Delivery {
   }
 
   #doubt(): void {
-    this.#ready = this.#probing = false;
+    this.#ready = this.#probing = this.#doubted = false;
     this.#outbox.rewind();
   }
 

@@ -7,6 +7,7 @@ import {
   WireError,
   type WireFrame,
 } from '../wire/index.ts';
+import { ackLimitsOf, AckPacer } from './ack-pacer.ts';
 import { Conversation, type Turn } from './conversation.ts';
 import { epochAt } from './epoch.ts';
 import { systemRandom } from './iv.ts';
@@ -41,6 +42,7 @@ export class Endpoint {
   readonly #conversation: Conversation;
   readonly #timer: ResendTimer;
   readonly #answers: PendingAnswers;
+  readonly #acks: AckPacer;
   readonly #refused: Partial<Record<RefusedReason, number>> = {};
   readonly #listeners = new Listeners<EndpointEvent>();
   #link: Link | undefined;
@@ -56,8 +58,12 @@ export class Endpoint {
     const beginning = saved ? { saved } : { epoch: epochAt(clock.now()) };
     this.#conversation = new Conversation(role, settings, this.limits, beginning);
     this.#answers = new PendingAnswers(clock);
-    this.#timer = new ResendTimer(clock, this.limits, () =>
-      this.#take(this.#conversation.expire()),
+    this.#acks = new AckPacer(clock, ackLimitsOf(this.limits), (ack) => this.#send([ack]));
+    this.#timer = new ResendTimer(
+      clock,
+      this.limits,
+      () => this.#take(this.#conversation.expire()),
+      () => this.#link?.patienceMs ?? 0,
     );
   }
 
@@ -99,13 +105,15 @@ export class Endpoint {
   /** Speaks through this port from now on, and sends what isn't acknowledged. An earlier port is closed. */
   connect(port: Port): void {
     this.disconnect();
-    const link = new Link(port, {
+    const link = new Link(port, this.#clock, {
       receive: (bytes) => this.#receive(bytes),
       hand: (frame) => this.#tell(...this.#conversation.hand(frame)),
+      room: () => this.#take(this.#conversation.flush()),
       close: (reason) => this.#linkLost(reason),
     });
     this.#link = link;
     this.#setLink({ state: 'opening' });
+    this.#conversation.room = link.room;
     const hello = this.#conversation.connect();
     // Listening comes first: a port may answer before its `send` returns.
     link.listen();
@@ -183,23 +191,32 @@ export class Endpoint {
     const { id, answer } = message;
     if (answer)
       this.#answers.give(id, answer.afterMs, () =>
-        this.#link?.send(this.#conversation.alertFor(message)),
+        this.#send(this.#conversation.alertFor(message)),
       );
     return message;
   }
 
   /** Deliver first, then send: an ack must not overtake what it promises. */
-  #take({ delivered, events, frames, progress }: Turn): void {
-    for (const frame of delivered) if (!this.gate?.(frame)) this.#read(frame);
-    this.#tell(...events);
-    this.#link?.send(frames);
-    this.#timer.update(this.#conversation.waiting, progress);
+  #take(turn: Turn): void {
+    for (const frame of turn.delivered) if (!this.gate?.(frame)) this.#read(frame);
+    this.#link?.acknowledged(this.#conversation.acknowledgedUpTo);
+    this.#tell(...turn.events);
+    this.#send(this.#acks.pass(turn));
+    this.#timer.update(this.#conversation.waiting, turn.progress);
     if (this.#link) this.#setLink({ state: this.#conversation.ready ? 'open' : 'opening' });
+  }
+
+  /** Hands frames to the link, and waits for room where a message is left that could go. */
+  #send(frames: readonly WireFrame[]): void {
+    this.#link?.send(frames);
+    this.#conversation.room = this.#link?.room ?? 0;
+    if (this.#conversation.hasMore) this.#link?.waitForRoom();
   }
 
   /** First everything is put right and then it is told: a listener may well connect again. */
   #linkLost(reason: string): void {
     this.#link = undefined;
+    this.#acks.clear();
     const queued = this.#conversation.disconnect();
     this.#timer.update(false, false);
     this.#setLink({ state: 'closed', reason });

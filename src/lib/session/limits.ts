@@ -19,7 +19,9 @@ export const DEFAULT_LIMITS = {
   historyMessages: 2_000,
   /** Bytes of plaintext and ciphertext in them. */
   historyBytes: 32 * MiB,
-  /** Milliseconds without a sign of the peer until something is sent again; doubled each time … */
+  /** Milliseconds between two acks while messages come one after the other. */
+  ackMs: 100,
+  /** The shortest wait, in ms, for a sign of the peer until something is sent again; as long as the line takes, doubled each time … */
   resendMs: 1_000,
   /** … up to this. */
   resendMaxMs: 10_000,

@@ -44,6 +44,12 @@ export class Outbox {
     return this.#everHanded - 1;
   }
 
+  /** Whether something is still to be handed over that the window has room for. */
+  get hasMore(): boolean {
+    const parcel = this.#parcels.get(this.#cursor);
+    return parcel !== undefined && this.#hasRoomFor(parcel);
+  }
+
   get inFlight(): number {
     return this.#cursor - this.#base;
   }

@@ -5,7 +5,8 @@ import type { SessionLimits } from './limits.ts';
 const LATE_SHARE = 0.25;
 
 /**
- * Says when the peer has been silent for too long: after `resendMs`, then twice that, and so on up to `resendMaxMs`.
+ * Says when the peer has been silent for too long: after `resendMs`, or as long as the line is known to take, then twice that, and
+ * so on up to `resendMaxMs`.
  *
  * A timer that comes much too late (the page was busy, the tab hidden, the machine asleep, the clock put forward) says
  * nothing of the peer: the answers may be waiting right behind it. The first such one is forgiven, and the wait is begun again.
@@ -13,16 +14,24 @@ const LATE_SHARE = 0.25;
 export class ResendTimer {
   readonly #clock: Clock;
   readonly #limits: SessionLimits;
+  readonly #patienceMs: () => number;
   readonly #expire: () => void;
   #delay: number;
   #cancel: (() => void) | undefined;
   #hasForgiven = false;
 
-  constructor(clock: Clock, limits: SessionLimits, expire: () => void) {
+  /** `patienceMs`: how long the line takes, as far as is known; 0 where it isn't. */
+  constructor(
+    clock: Clock,
+    limits: SessionLimits,
+    expire: () => void,
+    patienceMs: () => number = () => 0,
+  ) {
     this.#clock = clock;
     this.#limits = limits;
     this.#expire = expire;
-    this.#delay = limits.resendMs;
+    this.#patienceMs = patienceMs;
+    this.#delay = this.#shortestMs;
   }
 
   /** Waits if `isWaiting`, and doesn't otherwise; `progress` begins the wait anew, with its shortest time. */
@@ -34,8 +43,13 @@ export class ResendTimer {
   #reset(): void {
     this.#cancel?.();
     this.#cancel = undefined;
-    this.#delay = this.#limits.resendMs;
+    this.#delay = this.#shortestMs;
     this.#hasForgiven = false;
+  }
+
+  get #shortestMs(): number {
+    const { resendMs, resendMaxMs } = this.#limits;
+    return Math.min(resendMaxMs, Math.max(resendMs, this.#patienceMs()));
   }
 
   #start(): () => void {

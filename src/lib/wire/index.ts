@@ -13,5 +13,5 @@ export {
   WIRE_VERSION,
 } from './layout.ts';
 export { parseFrame } from './parse.ts';
-export { type Port } from './port.ts';
+export { type Pace, type Port } from './port.ts';
 export { opposite, type Role } from './role.ts';

@@ -1,3 +1,9 @@
+/** So many frames a second, and so many at once before that. */
+export interface Pace {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
 /**
  * One end of something that carries whole wire frames: a MessageChannel, a WebSocket, a TCP connection. The line
  * between `session`, which speaks into a port, and `transport`, which makes one; neither knows the other.
@@ -12,4 +18,8 @@ export interface Port {
   /** Closes both ways and tells the other side why. What was sent and has not arrived may be lost. */
   close(reason?: string): void;
   readonly open: boolean;
+  /** How fast it takes frames; as fast as they come, where left out. */
+  readonly pace?: Pace;
+  /** Called when whoever carries it takes no frame for so many milliseconds: it came too fast. */
+  onslower?: ((ms: number) => void) | null;
 }

@@ -20,6 +20,13 @@ export function tappedPort(port: Port, see: (bytes: Uint8Array, isOut: boolean) 
     set onclose(handler) {
       port.onclose = handler;
     },
+    get onslower() {
+      return port.onslower ?? null;
+    },
+    set onslower(handler) {
+      port.onslower = handler;
+    },
+    ...(port.pace && { pace: port.pace }),
     send(bytes) {
       port.send(bytes);
       see(new Uint8Array(bytes), true);

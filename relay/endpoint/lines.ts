@@ -1,11 +1,12 @@
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import type { Dial, Port } from '../../src/lib/dial/index.ts';
+import { CLOSED_BY_PEER } from './tcp-port.ts';
 
 /** A dial over TCP. What comes of it is a socket; whoever speaks through it decides on a port. */
 export function dialTcp(host: string, port: number, onsocket: (socket: Socket) => void): Dial {
   return ({ open, close }) => {
     const socket = createConnection({ host, port, keepAlive: true, noDelay: true });
-    let reason = 'The other side closed the connection.';
+    let reason = CLOSED_BY_PEER;
     socket.on('connect', () => {
       open(placeholderPort(socket));
       onsocket(socket);

@@ -2,13 +2,16 @@ import type { Socket } from 'node:net';
 import { MAX_FRAME_BYTES, type Port } from '../../src/lib/wire/index.ts';
 import { FramingError, LengthReader, withLength } from '../framing.ts';
 
+/** Why a connection is over where nothing else is known. */
+export const CLOSED_BY_PEER = 'The other side closed the connection.';
+
 /** A `Port` over a TCP connection: each wire frame behind its length. `early` is what was read from it already. */
 export function tcpPort(socket: Socket, early: Uint8Array = new Uint8Array(0)): Port {
   const reader = new LengthReader(MAX_FRAME_BYTES);
   const waiting: Uint8Array[] = [];
   let receive: Port['onreceive'] = null;
   let open = !socket.destroyed;
-  let reason = 'The other side closed the connection.';
+  let reason = CLOSED_BY_PEER;
 
   const finish = () => {
     if (!open) return;

@@ -38,7 +38,7 @@ function median(values: readonly number[]): number {
 function twice(all: readonly (readonly [what: string, file: string, name: string])[]): string[] {
   const places = new Map<string, Map<string, string>>();
   for (const [what, file, name] of all)
-    places.set(what, (places.get(what) ?? new Map()).set(file, name));
+    places.set(what, (places.get(what) ?? new Map<string, string>()).set(file, name));
   return [...places.values()]
     .filter((where) => where.size > 1)
     .map((where) => [...where].map(([file, name]) => `${name} in ${file}`).join(' = '));

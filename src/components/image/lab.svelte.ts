@@ -29,6 +29,7 @@ import {
   type Shown,
   type Source,
   type View,
+  readingIn,
 } from './views.ts';
 
 const random = (length: number) => toHex(crypto.getRandomValues(new Uint8Array(length)));
@@ -144,7 +145,7 @@ export class ImageLab implements Shown {
   }
 
   reading(view: View): Reading | undefined {
-    return view === 'original' ? this.outcome?.plain : this.outcome?.modes[view];
+    return readingIn(this.outcome, view);
   }
 
   choose(id: PictureId): void {

@@ -11,6 +11,7 @@ import {
   PLAIN_KNOBS,
   type Shown,
   type View,
+  readingIn,
 } from './views.ts';
 
 interface Given {
@@ -63,7 +64,7 @@ export class LeakModel implements Shown {
   }
 
   reading(view: View) {
-    return view === 'original' ? this.outcome?.plain : this.outcome?.modes[view];
+    return readingIn(this.outcome, view);
   }
 
   newKey(): void {

@@ -81,3 +81,7 @@ export interface Shown {
   cursor: number | undefined;
   reading(view: View): Reading | undefined;
 }
+
+/** What is shown of an outcome in a view; undefined until it is there. */
+export const readingIn = (outcome: Outcome | undefined, view: View): Reading | undefined =>
+  view === 'original' ? outcome?.plain : outcome?.modes[view];

@@ -53,7 +53,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     ...(bus && {
       name: bus.name,
       publish: (room, event) => bus.publish(room, event),
-      onroom: (room, isOpen) => bus.follow(room, isOpen),
+      onroom: (room, isOpen, isAlone) => bus.follow(room, isOpen, isAlone),
     }),
   });
   const context: Context = {

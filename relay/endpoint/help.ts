@@ -15,6 +15,7 @@ Options
   -p, --port <number>          (12345)
       --relay <link>           a place in a relay's room instead, as the relay printed it; or BLOCKWISE_RELAY=<link>
       --key-file <path>        the key: 32, 48 or 64 hex digits, or 16, 24 or 32 bytes as they are
+      --outbox <path>          keeps what isn't acknowledged in this file, and sends it the next time (frames alone)
       --iv-policy <random|fixed>   a new IV for each message, or always the same (random)
       --iv <hex>               the fixed IV (000102…0f)
       --padding <pkcs7|none|spaces>   (pkcs7; spaces for cbc-fixed-iv)

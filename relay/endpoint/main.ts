@@ -1,20 +1,21 @@
 // `npm run endpoint`: one side of a chat in AES, in a terminal or a pipe. `--help` tells the rest.
+import { SessionError } from '../../src/lib/session/index.ts';
 import { UsageError } from '../command-line.ts';
 import { HELP } from './help.ts';
-import { findKey, type FoundKey } from './key.ts';
-import { type EndpointCommand, readCommand } from './options.ts';
+import { findKey } from './key.ts';
+import { readCommand } from './options.ts';
 import { Session } from './session.ts';
 
-function start(): [EndpointCommand, FoundKey] | number {
+function start(): Session | number {
   try {
     const command = readCommand(process.argv.slice(2), process.env);
     if (command === 'help') {
       process.stdout.write(HELP);
       return 0;
     }
-    return [command, findKey(command.keyFile, process.env.BLOCKWISE_KEY)];
+    return new Session(command, findKey(command.keyFile, process.env.BLOCKWISE_KEY));
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError) && !(error instanceof SessionError)) throw error;
     process.stderr.write(`${error.message}\nMore: npm run endpoint -- --help\n`);
     return 2;
   }
@@ -22,6 +23,6 @@ function start(): [EndpointCommand, FoundKey] | number {
 
 const started = start();
 if (typeof started === 'number') process.exitCode = started;
-else process.exitCode = await new Session(...started).run();
+else process.exitCode = await started.run();
 // What still waits (a socket that is being closed, a pipe that nobody reads) doesn't keep the program.
 setTimeout(() => process.exit(), 500).unref();

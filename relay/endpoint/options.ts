@@ -21,6 +21,8 @@ export interface EndpointCommand {
   readonly port: number;
   readonly relay?: RoomLink;
   readonly keyFile?: string;
+  /** Where what isn't acknowledged is kept, beyond the end of the program. */
+  readonly outbox?: string;
   readonly ivPolicy: 'random' | 'fixed';
   readonly iv: Uint8Array;
   readonly padding: 'pkcs7' | 'none';
@@ -39,6 +41,7 @@ const OPTIONS = {
   port: { type: 'string', short: 'p', default: '12345' },
   relay: { type: 'string' },
   'key-file': { type: 'string' },
+  outbox: { type: 'string' },
   'iv-policy': { type: 'string', default: 'random' },
   iv: { type: 'string', default: FIXED_IV },
   padding: { type: 'string' },
@@ -72,6 +75,7 @@ export function readCommand(
     port: wholeNumber('--port', values.port, 0, 65_535),
     ...(link && { relay: readLink(link, role) }),
     ...(values['key-file'] && { keyFile: values['key-file'] }),
+    ...(values.outbox && { outbox: values.outbox }),
     ivPolicy,
     iv: readIv(values.iv),
     padding: filling === 'none' ? 'none' : 'pkcs7',

@@ -3,6 +3,7 @@ import { dialRelay, type LineState, type Port, Redial } from '../../src/lib/dial
 import type { FoundKey } from './key.ts';
 import { dialTcp, listenTcp } from './lines.ts';
 import type { EndpointCommand } from './options.ts';
+import { readOutbox, writeOutbox } from './outbox-file.ts';
 import { Talk } from './talk.ts';
 import { Terminal } from './terminal.ts';
 import { watchWire } from './watch.ts';
@@ -25,17 +26,23 @@ export class Session {
   #wake: (() => void)[] = [];
   #alone: NodeJS.Timeout | undefined;
   #hadPeer = false;
+  #isKeeping = false;
   #isOver = false;
 
   constructor(command: EndpointCommand, found: FoundKey) {
     this.#command = command;
     this.#found = found;
     this.#terminal = new Terminal(command.show, () => this.#end(130));
-    this.#talk = new Talk(command, found.key, {
-      show: (message) => this.#terminal.show(message),
-      say: (sentence) => this.#isOver || this.#terminal.say(sentence),
-      change: () => this.#changed(),
-    });
+    this.#talk = new Talk(
+      command,
+      found.key,
+      {
+        show: (message) => this.#terminal.show(message),
+        say: (sentence) => this.#isOver || this.#terminal.say(sentence),
+        change: () => this.#changed(),
+      },
+      command.outbox === undefined ? undefined : readOutbox(command.outbox),
+    );
   }
 
   /** Until it ends; returns the exit code. */
@@ -146,8 +153,27 @@ export class Session {
     });
   }
 
+  /** Keeps what has changed, once for all that happens in one turn. */
+  #keep(): void {
+    const { outbox } = this.#command;
+    if (outbox === undefined || this.#isKeeping || this.#command.role === 'watch') return;
+    this.#isKeeping = true;
+    setImmediate(() => {
+      this.#isKeeping = false;
+      try {
+        writeOutbox(outbox, this.#talk.save());
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        this.#terminal.say(
+          `--outbox: ${outbox} can’t be written (${code}): nothing is kept in it.`,
+        );
+      }
+    });
+  }
+
   /** Something happened: whoever waits looks again; without a peer the time to give up runs. */
   #changed(): void {
+    this.#keep();
     for (const wake of this.#wake.splice(0)) wake();
     const { role } = this.#command;
     const isWatching = role === 'watch' && this.#redial?.state.state === 'connected';

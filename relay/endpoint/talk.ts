@@ -1,5 +1,10 @@
 import type { Socket } from 'node:net';
-import { Endpoint, type EndpointEvent, type Message } from '../../src/lib/session/index.ts';
+import {
+  Endpoint,
+  type EndpointEvent,
+  type Message,
+  type SavedSession,
+} from '../../src/lib/session/index.ts';
 import type { Port } from '../../src/lib/wire/index.ts';
 import { rankingInWords } from './dialects/detect.ts';
 import type { Payload } from './dialects/payload.ts';
@@ -35,7 +40,8 @@ export class Talk {
   #kind: 'frames' | 'dialect' | undefined;
   #isHere = false;
 
-  constructor(command: EndpointCommand, key: Uint8Array, output: Output) {
+  /** `saved`: what an earlier run has left. */
+  constructor(command: EndpointCommand, key: Uint8Array, output: Output, saved?: SavedSession) {
     const { role, mode, ivPolicy, iv, padding } = command;
     this.#command = command;
     this.#key = key;
@@ -46,6 +52,7 @@ export class Talk {
     this.#endpoint = new Endpoint({
       role: role === 'server' ? 'server' : 'client',
       settings: { mode, key, ivPolicy, iv, padding },
+      ...(saved && { saved }),
     });
     this.#endpoint.subscribe((event) => this.#hear(event));
   }
@@ -53,6 +60,11 @@ export class Talk {
   /** Messages that the other side hasn't acknowledged, or that wait for it to be there. */
   get pending(): number {
     return this.#queue.length + (this.#kind === 'dialect' ? 0 : this.#endpoint.unacknowledged);
+  }
+
+  /** What another run needs to carry on. */
+  save(): SavedSession {
+    return this.#endpoint.save();
   }
 
   get hasPeer(): boolean {

@@ -18,8 +18,8 @@ export interface Bus {
   readonly state: string;
   readonly isUp: boolean;
   publish(room: string, event: RoomEvent): void;
-  /** This relay has, or has no more, somebody in this room. */
-  follow(room: string, isOpen: boolean): void;
+  /** This relay has, or has no more, somebody in this room. `isAlone`: as far as it knows nobody is there at another. */
+  follow(room: string, isOpen: boolean, isAlone: boolean): void;
   listen(hearing: Hearing): void;
   close(): Promise<void>;
 }

@@ -13,6 +13,8 @@ import { type Relay, startRelay } from './relay.ts';
 import { type SiteHandler, siteHandler } from './static-site.ts';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
+// Whoever read the log, or the links, may go: the relay stays.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 const log = jsonLog((line) => process.stderr.write(line));
 
 function site(folder: string): SiteHandler {
@@ -67,7 +69,7 @@ async function run(): Promise<number | undefined> {
       isStopping = true;
       void relay.close().then(() => process.exit(0));
     };
-    process.on('SIGTERM', stop).on('SIGINT', stop);
+    process.on('SIGTERM', stop).on('SIGINT', stop).on('SIGHUP', stop);
     return undefined;
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);

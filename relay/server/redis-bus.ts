@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createClient, RESP_TYPES } from 'redis';
 import type { Bus, Hearing } from './bus.ts';
-import { type Fields, fromFields, toFields } from './bus-entry.ts';
+import { fromFields, toFields } from './bus-entry.ts';
 import type { Log } from './log.ts';
+import { RedisStreams } from './redis-streams.ts';
 import type { RoomEvent } from './rooms.ts';
 
 const PREFIX = 'blockwise:';
@@ -11,8 +12,8 @@ const RELAYS = `${PREFIX}relays`;
 const BEAT_MS = 1_000;
 /** A relay that wasn't heard for so long has died. */
 const DEAD_MS = 4_000;
-/** A room's stream is forgotten a day after the last coming or going. */
-const KEEP_SECONDS = 86_400;
+/** A Redis that can't be reached is told of so often. */
+const TELL_MS = 60_000;
 const BLOCK_MS = 500;
 
 /** How a relay reaches the others. */
@@ -34,11 +35,16 @@ export class RedisBus implements Bus {
   readonly #options: RedisBusOptions;
   readonly #writer: ReturnType<typeof connection>;
   readonly #reader: ReturnType<typeof connection>;
+  readonly #streams: RedisStreams;
   /** The last entry read, by room; undefined until this relay's own question has its number. */
   readonly #rooms = new Map<string, string | undefined>();
   /** Joins of this relay's own that it hasn't read back yet. */
   readonly #joining = new Map<string, number>();
+  /** When each other relay was heard last. */
   readonly #seen = new Map<string, number>();
+  /** Relays that were taken for dead: one that is heard again has missed who is here, and this one who is there. */
+  readonly #lost = new Set<string>();
+  #toldAt = -Infinity;
   #relaysAt = '$';
   #hearing: Hearing | undefined;
   #beat: NodeJS.Timeout | undefined;
@@ -49,8 +55,9 @@ export class RedisBus implements Bus {
     this.#options = options;
     this.#writer = connection(options.url);
     this.#reader = connection(options.url);
+    this.#streams = new RedisStreams(this.#writer, options.length);
     for (const client of [this.#writer, this.#reader]) {
-      client.on('error', () => this.#down());
+      client.on('error', (error: NodeJS.ErrnoException) => this.#down(error));
       client.on('ready', () => this.#up());
     }
   }
@@ -67,13 +74,19 @@ export class RedisBus implements Bus {
   publish(room: string, event: RoomEvent): void {
     if (!this.#isUp) return;
     if (event.kind === 'here' && event.joined) this.#count(room, event.joined, 1);
-    void this.#add(PREFIX + room, toFields(this.name, event), event.kind !== 'frame');
+    const byteLength = event.kind === 'frame' ? event.frame.length : 0;
+    void this.#streams.add(PREFIX + room, toFields(this.name, event), byteLength);
   }
 
-  follow(room: string, isOpen: boolean): void {
-    if (!isOpen) return void this.#rooms.delete(room);
+  follow(room: string, isOpen: boolean, isAlone: boolean): void {
+    if (!isOpen) return this.#unfollow(room, isAlone);
     this.#rooms.set(room, undefined);
     if (this.#isUp) void this.#ask(room);
+  }
+
+  #unfollow(room: string, isAlone: boolean): void {
+    this.#rooms.delete(room);
+    this.#streams.leave(PREFIX + room, isAlone && this.#isUp);
   }
 
   /** Begins to connect; an address where nobody answers yet is tried again and again. */
@@ -87,27 +100,15 @@ export class RedisBus implements Bus {
   async close(): Promise<void> {
     this.#isClosing = true;
     clearInterval(this.#beat);
-    if (this.#isUp) await this.#add(RELAYS, ['by', this.name, 'n', 'bye'], false);
+    if (this.#isUp) await this.#streams.add(RELAYS, ['by', this.name, 'n', 'bye']);
     this.#writer.destroy();
     this.#reader.destroy();
   }
 
   async #ask(room: string): Promise<void> {
-    const at = await this.#add(PREFIX + room, toFields(this.name, { kind: 'ask' }), true);
+    const at = await this.#streams.add(PREFIX + room, toFields(this.name, { kind: 'ask' }));
     if (at !== undefined && this.#rooms.has(room)) this.#rooms.set(room, at);
     await this.#wake();
-  }
-
-  /** Adds an entry; its number, or undefined where it was lost. */
-  async #add(key: string, fields: Fields, isKept: boolean): Promise<string | undefined> {
-    const length = String(this.#options.length);
-    try {
-      const added = this.#writer.sendCommand(['XADD', key, 'MAXLEN', length, '*', ...fields]);
-      if (isKept) void this.#writer.expire(key, KEEP_SECONDS).catch(() => {});
-      return (await added) as unknown as string;
-    } catch {
-      return undefined;
-    }
   }
 
   /** Ends the reader's wait, which is for the rooms that it knew of when it began, so that it waits for the new one too. */
@@ -146,7 +147,7 @@ export class RedisBus implements Bus {
     const { by, event } = entry;
     const joined = event.kind === 'here' ? event.joined : undefined;
     if (by === this.name) return joined && this.#count(room, joined, -1);
-    if (!this.#seen.has(by)) this.#seen.set(by, Date.now());
+    this.#hearFrom(by);
     // Who came there before somebody came here, as the stream has it, doesn't take the place away.
     const isEarlier = joined && this.#joining.has(`${joined} ${room}`);
     if (isEarlier && event.kind === 'here')
@@ -163,15 +164,29 @@ export class RedisBus implements Bus {
 
   #pulse(): void {
     if (!this.#isUp) return;
-    void this.#add(RELAYS, ['by', this.name, 'n', 'beat'], true);
-    const dead = [...this.#seen].filter(([, at]) => Date.now() - at > DEAD_MS);
-    for (const [by] of dead) this.#lose(by);
+    void this.#streams.add(RELAYS, ['by', this.name, 'n', 'beat']);
+    const dead = [...this.#seen].filter(([, at]) => performance.now() - at > DEAD_MS);
+    for (const [by] of dead) {
+      this.#lost.add(by);
+      this.#lose(by);
+    }
   }
 
   #hearRelay(by: string, what: string): void {
     if (by === this.name) return;
     if (what === 'bye') this.#lose(by);
-    else this.#seen.set(by, Date.now());
+    else this.#hearFrom(by);
+  }
+
+  /** It lives. Where it was taken for dead, each tells the other again who is in which room. */
+  #hearFrom(by: string): void {
+    this.#seen.set(by, performance.now());
+    if (!this.#lost.delete(by)) return;
+    this.#options.log('relay-back', { relay: by });
+    for (const room of this.#rooms.keys()) {
+      this.#hearing?.tell(room);
+      this.publish(room, { kind: 'ask' });
+    }
   }
 
   #lose(by: string): void {
@@ -180,10 +195,17 @@ export class RedisBus implements Bus {
     this.#hearing?.lose(by);
   }
 
-  #down(): void {
+  /** The address isn't told: it may hold a password. */
+  #down({ code = 'unknown' }: NodeJS.ErrnoException): void {
+    if (performance.now() - this.#toldAt > TELL_MS) {
+      this.#toldAt = performance.now();
+      this.#options.log('redis-unreachable', { code });
+    }
     if (!this.#isUp) return;
     this.#isUp = false;
     this.#seen.clear();
+    this.#lost.clear();
+    this.#streams.clear();
     this.#joining.clear();
     this.#options.log('redis-lost');
     this.#hearing?.lose();

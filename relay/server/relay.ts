@@ -53,7 +53,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     ...(bus && {
       name: bus.name,
       publish: (room, event) => bus.publish(room, event),
-      onroom: (room, isOpen) => bus.follow(room, isOpen),
+      onroom: (room, isOpen, isAlone) => bus.follow(room, isOpen, isAlone),
     }),
   });
   const context: Context = {
@@ -80,7 +80,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const port = await listen(http, host, options.port);
   const tcpPort = await listen(tcp, host, options.tcpPort);
   for (const name of new Set([host, '127.0.0.1', 'localhost']))
-    origins.add(`http://${name}:${port}`);
+    origins.add(`http://${name.includes(':') ? `[${name}]` : name}:${port}`);
   log('start', { host, port, tcpPort });
   const close = async () => {
     isClosing = true;

@@ -40,8 +40,8 @@ export interface RoomsOptions {
   readonly maxWatchers: number;
   /** Something happened here that other relays have to hear of. */
   readonly publish?: (room: string, event: RoomEvent) => void;
-  /** A room is needed here from now on, or no more. */
-  readonly onroom?: (room: string, isOpen: boolean) => void;
+  /** A room is needed here from now on, or no more; `isAlone`: at no other relay either, as far as is known. */
+  readonly onroom?: (room: string, isOpen: boolean, isAlone: boolean) => void;
 }
 
 /**
@@ -94,7 +94,7 @@ export class Rooms {
     }
     if (room.watchers.size > 0 || room.speakers.client || room.speakers.server) return;
     this.#rooms.delete(name);
-    this.#options.onroom?.(name, false);
+    this.#options.onroom?.(name, false, room.elsewhere.size === 0);
   }
 
   /** A speaker sends a frame; how many got it here. Who isn't there gets nothing: the speaker sends it again. */
@@ -159,7 +159,7 @@ export class Rooms {
     if (this.#rooms.size >= this.#options.maxRooms) return undefined;
     const room: Room = { speakers: {}, watchers: new Set(), elsewhere: new Map() };
     this.#rooms.set(name, room);
-    this.#options.onroom?.(name, true);
+    this.#options.onroom?.(name, true, true);
     return room;
   }
 

@@ -2,7 +2,7 @@ import { type AddressInfo, createConnection, createServer, type Server } from 'n
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { mintRoom } from '../../relay/server/capability.ts';
 import { pause, skipped, until } from './programs.ts';
-import { openRaw } from './raw-websocket.ts';
+import { frame, OP, openRaw } from './raw-websocket.ts';
 import { hasRedis, RedisProcess } from './redis-process.ts';
 import { RelayProcess } from './relay-process.ts';
 import { faults, Talker } from './talker.ts';
@@ -146,6 +146,43 @@ describe.skipIf(!hasRedis)('a room over several relays', () => {
     await until(() => !one.peers.server);
     await b.again();
     await until(() => one.peers.server);
+  });
+
+  test('a relay that stood still for 6 s is joined again: both hear each other as before', async () => {
+    const { client, server } = mintRoom();
+    const [one, two] = [join(a.port, client), join(b.port, server)];
+    await until(() => one.isLinked && two.isLinked);
+    await chat(one, two, async () => {
+      process.kill(b.pid, 'SIGSTOP');
+      await until(() => !one.peers.server);
+      process.kill(b.pid, 'SIGCONT');
+      await until(() => one.peers.server && two.peers.client);
+    });
+    expect(a.log).toContain('"event":"relay-back"');
+  });
+
+  test('of a room Redis keeps about a megabyte while it is used, and nothing when all have left', async () => {
+    const { createClient } = await import('redis');
+    const reader = createClient({ url: redis.url });
+    await reader.connect();
+    const before = new Set(await reader.keys('blockwise:*'));
+    const { client, server } = mintRoom();
+    const [one, two] = await Promise.all([
+      openRaw(a.port, { capability: client }),
+      openRaw(b.port, { capability: server }),
+    ]);
+    await until(() => one.texts.some((text) => text.includes('"server":true')));
+    for (let i = 0; i < 80; i++) one.write(frame(OP.binary, Buffer.alloc(60_000, i)));
+    await until(() => two.frames.filter(({ opcode }) => opcode === OP.binary).length === 80);
+    const [key] = (await reader.keys('blockwise:*')).filter((name) => !before.has(name));
+    expect(await reader.memoryUsage(key)).toBeLessThan(1.5 * 2 ** 20);
+    expect(await reader.ttl(key)).toBeGreaterThan(0);
+    expect(await reader.ttl(key)).toBeLessThanOrEqual(60);
+    one.socket.destroy();
+    await until(() => two.texts.at(-1).includes('"client":false'));
+    two.socket.destroy();
+    await until(async () => (await reader.exists(key)) === 0);
+    reader.destroy();
   });
 
   test('Redis is killed and comes back empty: nothing is lost, and rooms of one relay never notice', async () => {

@@ -76,6 +76,24 @@ describe('what an answer tells', BEST_OF_THREE, () => {
 });
 
 describe('how it ends', () => {
+  test('SIGHUP, as of a terminal that is closed: 1012 to everybody too, and 0', async () => {
+    const own = await RelayProcess.start('--no-site');
+    const speaker = await openRaw(own.port, { capability: mintRoom().client });
+    await until(() => speaker.texts.length > 0);
+    const ended = own.kill('SIGHUP');
+    expect(await endOf(speaker)).toBe('1012 the relay restarts');
+    expect(await ended).toBe(0);
+  });
+
+  test('a log that nobody reads any more doesn’t end it', async () => {
+    const own = await RelayProcess.start('--no-site');
+    own.closeLog();
+    for (let i = 0; i < 3; i++)
+      expect(await endOf(await openRaw(own.port, { capability: 'x' }))).toBe('4004 no such place');
+    expect((await fetch(`http://127.0.0.1:${own.port}/healthz`)).status).toBe(200);
+    await own.kill('SIGKILL');
+  });
+
   test('SIGTERM: 1012 to everybody, over TCP the end, and 0; nobody’s words are in the log', async () => {
     const [client, server] = [await capabilityOf('client'), await capabilityOf('server')];
     const speaker = await openRaw(relay.port, { capability: client });

@@ -57,6 +57,12 @@ export class RelayProcess {
     return (await this.#program.says(new RegExp(`${place} +(http\\S+)`)))[1];
   }
 
+  /** Whoever reads what it says goes away. */
+  closeLog(): void {
+    this.#program.child.stderr.destroy();
+    this.#program.child.stdout.destroy();
+  }
+
   kill(signal: NodeJS.Signals): Promise<number> {
     return this.#program.end(signal);
   }

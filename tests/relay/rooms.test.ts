@@ -100,7 +100,7 @@ describe('A room', () => {
   });
 
   test('is forgotten when the last one leaves, and makes room for another', () => {
-    const opened: [string, boolean][] = [];
+    const opened: [string, boolean, boolean][] = [];
     const { rooms, enter } = made({ maxRooms: 1, onroom: (...change) => opened.push(change) });
     const { somebody } = enter('watcher');
     expect(enter('client', '__proto__').isIn).toBe(false);
@@ -108,9 +108,9 @@ describe('A room', () => {
     rooms.leave('a', somebody);
     expect(enter('client', '__proto__').isIn).toBe(true);
     expect(opened).toEqual([
-      ['a', true],
-      ['a', false],
-      ['__proto__', true],
+      ['a', true, true],
+      ['a', false, true],
+      ['__proto__', true, true],
     ]);
   });
 });

@@ -11,7 +11,8 @@ const KB = 1024;
 /** JavaScript a page may load, in brotli bytes. */
 const BUDGETS: Record<string, number> = {
   'index.html': 50 * KB,
-  'lab/index.html': 84 * KB,
+  // A session that measures its line, and threads that see a keystream used twice: 2 kB of it.
+  'lab/index.html': 86 * KB,
   'embed/stage/index.html': 67 * KB,
   'race/index.html': 52 * KB,
   'image/index.html': 45_000,

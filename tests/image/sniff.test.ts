@@ -145,6 +145,23 @@ describe('what can’t be used is refused in a sentence of its own', () => {
   });
 });
 
+test('whatever stands before an SVG is passed over once: what never ends is no SVG, and takes no time', () => {
+  const facts = (text: string) => {
+    try {
+      return sniffImage(Buffer.from(text));
+    } catch {
+      return undefined;
+    }
+  };
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="4"></svg>';
+  const before = `\uFEFF <?xml version="1.0"?>\n<!-- > --><!DOCTYPE svg [<!ENTITY a "<svg>">]>`;
+  expect(facts(before + svg)).toMatchObject({ width: 3, height: 4 });
+  expect(facts('<!---->'.repeat(9_000) + svg)).toMatchObject({ width: 3, height: 4 });
+  // Forty of these held the page for more than twenty seconds.
+  for (const end of ['', '<p>', '<!-', '<!DOCTYPE [', '<?'])
+    expect(facts('<!---->'.repeat(9_000) + end)).toBeUndefined();
+});
+
 test('no bytes at all make it throw anything but its own error', () => {
   const starts = [
     smallPng(),

@@ -80,12 +80,35 @@ export function readBmp(r: Reader): ImageFacts | undefined {
   return facts({ type: 'bmp', width, height, truncated: raw && needs > r.length });
 }
 
+/** What may stand before an SVG’s first tag, each with how it ends. */
+const BEFORE_SVG: readonly (readonly [begins: RegExp, ends: RegExp])[] = [
+  [/<\?/y, /\?>/g],
+  [/<!--/y, /-->/g],
+  [/<!DOCTYPE[^>[]*\[/iy, /\]\s*>/g],
+  [/<!DOCTYPE/iy, />/g],
+];
+
+/** Where the first tag begins; undefined where what stands before it doesn’t end. Linear: nothing is looked at twice. */
+function afterProlog(text: string): number | undefined {
+  let at = text.startsWith('\uFEFF') ? 1 : 0;
+  for (;;) {
+    while (/\s/.test(text.charAt(at))) at += 1;
+    const next = BEFORE_SVG.find(([begins]) => {
+      begins.lastIndex = at;
+      return begins.test(text);
+    });
+    if (!next) return at;
+    const [begins, ends] = next;
+    ends.lastIndex = begins.lastIndex;
+    if (!ends.test(text)) return undefined;
+    at = ends.lastIndex;
+  }
+}
+
 /** SVG: its own width and height, else the view box; units of CSS where they are plain numbers or px. */
 export function readSvg(r: Reader): ImageFacts | undefined {
   const text = new TextDecoder().decode(r.bytes.subarray(0, 65_536));
-  const open =
-    /^\uFEFF?(?:\s|<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\])?>)*<svg\b([^>]*)>/i;
-  const found = open.exec(text);
+  const found = /^<svg\b([^>]*)>/i.exec(text.slice(afterProlog(text) ?? text.length));
   if (!found) return undefined;
   const length = (name: string) =>
     Number(

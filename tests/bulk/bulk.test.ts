@@ -118,16 +118,16 @@ describe.each(Object.entries(paths))('encrypting by %s', (_, run) => {
 });
 
 describe.each(Object.entries(wayBack))('decrypting by %s', (_, run) => {
-  test.each(MODES)('%s gives back what was encrypted, with and without padding', async (mode) => {
+  test.each(MODES)('%s gives back what was encrypted, with and without padding', (mode) => {
     for (const keyLength of [16, 24, 32]) {
       const settings = { mode, key: someBytes(keyLength), iv: ivFor(mode) };
       for (const length of [0, 1, 15, 16, 17, 1000]) {
         const bytes = someBytes(length, 5);
-        expect(await run(settings, opensslEncrypt(settings, bytes))).toEqual(bytes);
+        expect(run(settings, opensslEncrypt(settings, bytes))).toEqual(bytes);
       }
       const bare = { ...settings, padding: 'none' as const };
       const bytes = someBytes(4096, 6);
-      expect(await run(bare, opensslEncrypt(bare, bytes))).toEqual(bytes);
+      expect(run(bare, opensslEncrypt(bare, bytes))).toEqual(bytes);
     }
   });
 

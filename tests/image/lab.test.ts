@@ -9,9 +9,10 @@ class Hands {
   readonly wishes: Wish[] = [];
   ended = 0;
   #go: (() => void)[] = [];
-  wish(wish: Wish): Promise<Outcome> {
+  async wish(wish: Wish): Promise<Outcome> {
     this.wishes.push(wish);
-    return new Promise<void>((resolve) => this.#go.push(resolve)).then(() => runWish(wish));
+    await new Promise<void>((resolve) => this.#go.push(resolve));
+    return runWish(wish);
   }
   /** Does what waits, and what is wished for meanwhile. */
   async work(): Promise<void> {

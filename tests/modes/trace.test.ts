@@ -188,7 +188,9 @@ describe.each(MODE_IDS)('a trace of %s', (mode) => {
         ids.map((id) => toHex(trace.step(id).bytes)).join('');
       expect(bytesAt(trace.inputs)).toBe(toHex(trace.input));
       expect(bytesAt(trace.outputs)).toBe(toHex(trace.output));
-      expect(trace.steps.at(-1)?.id).toBe(trace.outputs.at(-1));
+      // A mode may make what a next block would have taken in; of other blocks nothing comes after the result.
+      const after = trace.steps.slice(trace.outputs.at(-1)! + 1);
+      expect(after.every(({ block }) => block === trace.blocks)).toBe(true);
       expect(trace.blocks).toBe(modes[mode].tagBytes > 0 ? 4 : 3);
       expect(Math.max(...trace.steps.map(({ block }) => block))).toBe(trace.blocks);
     }

@@ -1,0 +1,42 @@
+export type HashId = 'MD5' | 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
+
+/** A way from a passphrase to key material. `bytes`: how many come out. */
+export type Derivation =
+  /** The hash of the passphrase itself; `hex`: its lower-case digits, used as text. Cut to `bytes` where that is fewer. */
+  | {
+      readonly kind: 'digest';
+      readonly hash: HashId;
+      readonly as: 'raw' | 'hex';
+      readonly bytes: number;
+    }
+  /** OpenSSL’s EVP_BytesToKey with one iteration: D_i = H(D_{i−1} ‖ passphrase ‖ salt). Key, then IV. */
+  | {
+      readonly kind: 'evp';
+      readonly hash: HashId;
+      readonly salt: Uint8Array;
+      readonly bytes: number;
+    }
+  /** RFC 8018 §5.2 */
+  | {
+      readonly kind: 'pbkdf2';
+      readonly hash: HashId;
+      readonly salt: Uint8Array;
+      readonly iterations: number;
+      readonly bytes: number;
+    }
+  /** RFC 7914 §6 */
+  | {
+      readonly kind: 'scrypt';
+      readonly salt: Uint8Array;
+      readonly N: number;
+      readonly r: number;
+      readonly p: number;
+      readonly bytes: number;
+    };
+
+export interface DeriveOptions {
+  /** Ends the work: the promise is then rejected with the signal’s reason. */
+  readonly signal?: AbortSignal;
+  /** Told now and then how much is done, from 0 to 1. */
+  readonly progress?: (done: number) => void;
+}

@@ -1,1 +1,3 @@
-export type * from './types.ts';
+/** Bytes as people write them: every reading of a text, ranked. */
+export { readForms } from './read-forms.ts';
+export type { Damage, FormId, Reading } from './types.ts';

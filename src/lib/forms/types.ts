@@ -10,20 +10,16 @@ export type FormId =
   | 'data-url'
   | 'percent'
   | 'binary'
-  | 'text';
+  | 'text'
+  | 'latin1';
 
-/** What happened to the text on its way here. `repaired` where the bytes are whole again, `lost` where nothing brings them back. */
+/** What happened to the text on its way here. */
 export interface Damage {
   readonly kind:
-    | 'plus-became-space'
-    | 'newline'
-    | 'replacement'
-    | 'bom'
-    | 'smart-quotes'
-    | 'cut'
-    | 'bad-character'
-    | 'invisible';
+    'plus-became-space' | 'newline' | 'replacement' | 'bom' | 'smart-quotes' | 'cut' | 'invisible';
+  /** A clause that goes on after the form and the count: `a + had become a space, and is put back`. */
   readonly says: string;
+  /** True where the bytes are whole again; false where nothing here brings back what is missing. */
   readonly repaired: boolean;
 }
 
@@ -39,3 +35,26 @@ export interface Reading {
   /** From 0 to 1: how likely it is that this form was meant. Readings come in falling order of it. */
   readonly likely: number;
 }
+
+/** A pasted text, made ready for those who read it. */
+export interface Source {
+  /** As it was given. */
+  readonly raw: string;
+  /** Without invisible characters, white space at its ends, and one pair of quotes around it. */
+  readonly text: string;
+  /** What was taken away for that. */
+  readonly damage: readonly Damage[];
+}
+
+/** What one form finds in a text; `says` is made by whoever puts the readings together. */
+export interface Found {
+  readonly form: FormId;
+  readonly bytes: Uint8Array;
+  readonly likely: number;
+  readonly damage?: readonly Damage[];
+  /** What it is called in the sentence, where that is more than the form’s own name. */
+  readonly name?: string;
+}
+
+/** One form: what it finds in a text, nothing where the text isn’t written so. Linear in the text’s length. */
+export type Reader = (source: Source) => readonly Found[];

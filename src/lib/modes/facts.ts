@@ -116,14 +116,19 @@ export interface PaddingFacts {
   readonly source: string;
   /** The least bytes it adds to whole blocks: 1 where it always adds some, else 0. */
   readonly least: 0 | 1;
+  /** True where the choosers of the lab offer it; the others are for what comes from elsewhere. */
+  readonly everyday: boolean;
 }
 
 /** The facts of every padding by its id, in the order in which they are shown. */
 export const paddingFacts = {
-  pkcs7: { name: 'PKCS#7', source: 'RFC 5652 §6.3', least: 1 },
-  spaces: { name: 'Spaces', source: 'as course programs do it', least: 1 },
-  zeros: { name: 'Zeros', source: 'as mcrypt did it', least: 0 },
-  none: { name: 'None', source: 'SP 800-38A leaves it to others', least: 0 },
+  pkcs7: { name: 'PKCS#7', source: 'RFC 5652 §6.3', least: 1, everyday: true },
+  spaces: { name: 'Spaces', source: 'as course programs do it', least: 1, everyday: true },
+  zeros: { name: 'Zeros', source: 'as mcrypt did it', least: 0, everyday: true },
+  none: { name: 'None', source: 'SP 800-38A leaves it to others', least: 0, everyday: true },
+  x923: { name: 'ANSI X9.23', source: 'ANSI X9.23', least: 1, everyday: false },
+  iso7816: { name: 'ISO/IEC 7816-4', source: 'ISO/IEC 7816-4', least: 1, everyday: false },
+  iso10126: { name: 'ISO 10126', source: 'ISO/IEC 10126-2', least: 1, everyday: false },
 } as const satisfies Readonly<Record<string, PaddingFacts>>;
 
 /** How the last block is filled up; `padding.ts` says how each is put on and taken off. */
@@ -131,3 +136,8 @@ export type PaddingId = keyof typeof paddingFacts;
 
 /** The ids, in the order in which they are shown. */
 export const PADDING_IDS = Object.keys(paddingFacts) as readonly PaddingId[];
+
+/** The ids of those that the lab offers, in that order. */
+export const EVERYDAY_PADDING_IDS: readonly PaddingId[] = PADDING_IDS.filter(
+  (id) => paddingFacts[id].everyday,
+);

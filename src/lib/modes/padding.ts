@@ -1,6 +1,10 @@
 import { BLOCK_BYTES } from '../bytes/index.ts';
 import { type PaddingFacts, paddingFacts, type PaddingId } from './facts.ts';
-import { pad, paddingBytesFor, type Unpadded, unpad } from './pkcs7.ts';
+import { padIso10126, unpadIso10126 } from './iso10126.ts';
+import { padIso7816, unpadIso7816 } from './iso7816.ts';
+import { pad, paddingBytesFor, unpad } from './pkcs7.ts';
+import { type Unpadded, without } from './unpadded.ts';
+import { padX923, unpadX923 } from './x923.ts';
 
 /** One way to fill up the last block, and to take that off again. */
 export interface Padding extends PaddingFacts {
@@ -23,8 +27,7 @@ function filledWith({ least }: PaddingFacts, value: number): Pick<Padding, 'pad'
       return padded;
     },
     unpad(padded) {
-      const end = padded.findLastIndex((byte) => byte !== value) + 1;
-      return { plaintext: padded.subarray(0, end), paddingBytes: padded.length - end };
+      return without(padded, padded.length - 1 - padded.findLastIndex((byte) => byte !== value));
     },
   };
 }
@@ -40,6 +43,9 @@ export const paddings: Readonly<Record<PaddingId, Padding>> = {
   none: {
     ...paddingFacts.none,
     pad: (message) => message,
-    unpad: (padded) => ({ plaintext: padded, paddingBytes: 0 }),
+    unpad: (padded) => without(padded, 0),
   },
+  x923: { ...paddingFacts.x923, pad: padX923, unpad: unpadX923 },
+  iso7816: { ...paddingFacts.iso7816, pad: padIso7816, unpad: unpadIso7816 },
+  iso10126: { ...paddingFacts.iso10126, pad: padIso10126, unpad: unpadIso10126 },
 };

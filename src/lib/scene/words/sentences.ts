@@ -27,13 +27,20 @@ function messageSentence({ inputs, input, paddingBytes, tag }: Trace): string {
   const blocks = plural(inputs.length, 'block');
   const message = `${plural(input.length - paddingBytes, 'byte')} of message`;
   if (paddingBytes > 0) {
-    const each = `${paddingBytes > 1 ? 'each ' : ''}${hex(input[input.length - 1])}`;
-    return `${message} and ${plural(paddingBytes, 'byte')} of padding, ${each}: ${blocks} of 16.`;
+    const which = listed(input.subarray(input.length - paddingBytes));
+    return `${message} and ${plural(paddingBytes, 'byte')} of padding, ${which}: ${blocks} of 16.`;
   }
   const rest = input.length % BLOCK_BYTES;
   if (rest === 0) return `${message}: ${blocks} of 16, without padding.`;
   const last = inputs.length > 1 ? `, the last of ${number(rest)}` : ` of ${number(rest)}`;
   return `${message}: ${blocks}${last}; this mode needs no padding.`;
+}
+
+/** `each 05`, where all are the same; else one after another. */
+function listed(padding: Uint8Array): string {
+  const all = [...padding].map(hex);
+  if (all.length === 1 || all.some((byte) => byte !== all[0])) return all.join(' ');
+  return `each ${all[0]}`;
 }
 
 function xorSentence(trace: Trace, step: Step): string {

@@ -25,7 +25,7 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
   lib('cipher', ['lib/bytes']),
   lib('modes', ['lib/bytes', 'lib/cipher']),
   lib('forms', ['lib/bytes', 'lib/words']),
-  lib('derive', ['lib/bytes', '@noble/hashes']),
+  lib('derive', ['lib/bytes', 'lib/words', '@noble/hashes']),
   lib('envelope', [
     'lib/bytes',
     'lib/words',

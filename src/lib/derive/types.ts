@@ -40,3 +40,16 @@ export interface DeriveOptions {
   /** Told now and then how much is done, from 0 to 1. */
   readonly progress?: (done: number) => void;
 }
+
+/** The ones that are done at once. */
+export type QuickDerivation = Extract<Derivation, { kind: 'digest' | 'evp' }>;
+
+/** One step from the passphrase to the key, to be shown. */
+export interface DeriveStep {
+  /** What it is called: `D₁`, `Salt`, `SHA-256`. */
+  readonly name: string;
+  /** Its bytes; of a count there are none. */
+  readonly bytes?: Uint8Array;
+  /** One sentence: how it comes about. */
+  readonly says: string;
+}

@@ -32,14 +32,14 @@ export class Hands implements Interceptor {
   readonly #clock: Clock;
   readonly #tap: EveTap;
   /** The messages that the sides had when Eve came. */
-  readonly #before: ReadonlySet<string>;
+  readonly #before: readonly string[];
 
   constructor(reach: Reach, clock: Clock = systemClock) {
     this.#reach = reach;
     this.#clock = clock;
     const { client, server } = reach.sides;
     const had = [...client.endpoint.messages, ...server.endpoint.messages];
-    this.#before = new Set(had.map(({ id }) => id));
+    this.#before = had.map(({ id }) => id);
     const known = reach.known().map(({ number, from, frame, at }): Item => {
       const bytes = encodeFrame(frame);
       return { number, from, original: bytes, bytes, at, state: 'passed', times: 1 };
@@ -99,7 +99,7 @@ export class Hands implements Interceptor {
 
   /** What a received message was made from; `before`: it came before Eve did; undefined where that isn’t kept any more. */
   sourceOf(id: string): Source | 'before' | undefined {
-    if (this.#before.has(id)) return 'before';
+    if (this.#before.includes(id)) return 'before';
     const state = this.#state;
     const passing = this.#tap.passingOf(id);
     return passing && sourceOf(state, passing);

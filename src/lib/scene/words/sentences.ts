@@ -27,13 +27,20 @@ function messageSentence({ inputs, input, paddingBytes, tag }: Trace): string {
   const blocks = plural(inputs.length, 'block');
   const message = `${plural(input.length - paddingBytes, 'byte')} of message`;
   if (paddingBytes > 0) {
-    const each = `${paddingBytes > 1 ? 'each ' : ''}${hex(input[input.length - 1])}`;
-    return `${message} and ${plural(paddingBytes, 'byte')} of padding, ${each}: ${blocks} of 16.`;
+    const padding = paddingWords(input.subarray(input.length - paddingBytes));
+    return `${message} and ${plural(paddingBytes, 'byte')} of padding, ${padding}: ${blocks} of 16.`;
   }
   const rest = input.length % BLOCK_BYTES;
   if (rest === 0) return `${message}: ${blocks} of 16, without padding.`;
   const last = inputs.length > 1 ? `, the last of ${number(rest)}` : ` of ${number(rest)}`;
   return `${message}: ${blocks}${last}; this mode needs no padding.`;
+}
+
+/** The bytes themselves, and once where they are all the same. */
+function paddingWords(bytes: Uint8Array): string {
+  const [first, ...rest] = [...bytes].map(hex);
+  const areEqual = rest.length > 0 && rest.every((byte) => byte === first);
+  return areEqual ? `each ${first}` : [first, ...rest].join(' ');
 }
 
 function xorSentence(trace: Trace, step: Step): string {

@@ -45,6 +45,15 @@ describe('before anything runs it is said what there is', () => {
     expect(opening('ctr', plaintext)).toBe(sentence);
   });
 
+  test('what a message ends in is the message’s, though its receiver will take it for padding', () => {
+    expect(opening('cbc', 'abc\0\0', { padding: 'zeros' })).toBe(
+      '5 bytes of message and 11 bytes of padding, each 00: 1 block of 16.',
+    );
+    expect(opening('ecb', 'total: 5 ', { padding: 'spaces' })).toBe(
+      '9 bytes of message and 7 bytes of padding, each 20: 1 block of 16.',
+    );
+  });
+
   test('ECB and CBC aren’t said to need no padding where it is left out', () => {
     const sentence = '32 bytes of message: 2 blocks of 16, without padding.';
     expect(opening('ecb', 'x'.repeat(32), { padding: 'none' })).toBe(sentence);

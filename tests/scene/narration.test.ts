@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { currentStep, narrationOf } from '../../src/lib/scene/index.ts';
+import { encodeUtf8 } from '../../src/lib/bytes/index.ts';
+import { encrypt, traceDecrypt } from '../../src/lib/modes/index.ts';
+import { currentStep, narrationOf, timelineOf } from '../../src/lib/scene/index.ts';
 import { CASES } from './cases.ts';
-import { run, type Run, sceneOf } from './runs.ts';
+import { KEY, run, type Run, sceneOf } from './runs.ts';
 
 /** All that is heard when a run is stepped through. */
 const heard = (it: Run): string[] => {
@@ -21,6 +23,25 @@ test('a CBC encryption of three blocks, heard from its start to its end, explain
     'P₃ ⊕ C₂ gives I₃, byte by byte: 4e ⊕ 19 = 57, 6f ⊕ 99 = f6, and so on.',
     'AES-128 turns I₃ into C₃ under the key K, in 10 rounds. C₃ begins with b2 d5 35 90. That was the last: the IV and 3 blocks of ciphertext are sent.',
   ]);
+});
+
+test('at the end of a decryption it is said what was taken for padding, or why the end is none', () => {
+  const last = (it: Run): string =>
+    heard(it)
+      .at(-1)
+      .replace(/^.*That was/, 'That was');
+  expect(last(run('cbc', 'decrypt', 'abc\0\0', { padding: 'zeros' }))).toBe(
+    'That was the last: with 13 bytes taken off as padding the message has 3 bytes.',
+  );
+  expect(last(run('cbc', 'decrypt', 'x'.repeat(16), { padding: 'none' }))).toBe(
+    'That was the last: the message has 16 bytes.',
+  );
+  const settings = { mode: 'ecb', key: KEY } as const;
+  const zeros = encrypt({ ...settings, padding: 'zeros' }, encodeUtf8('abc'));
+  const trace = traceDecrypt(settings, zeros);
+  expect(last({ trace, timeline: timelineOf(trace) })).toBe(
+    'That was the last: its padding is wrong, since the last byte is 0, and at least 1 byte is padding.',
+  );
 });
 
 test('what goes on into the next block is said where the mode has a chain, and only there', () => {

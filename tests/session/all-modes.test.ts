@@ -64,7 +64,7 @@ describe('in GCM', () => {
     client.send(bytesOf('attack at dawn, and not before'));
     clock.advance(10);
     expect(received(server)[0].error).toBe(
-      `This message was sent in CTR and read in GCM. ${WRONG_TAG}`,
+      `This message says that it is in CTR, and it was read in GCM. ${WRONG_TAG}`,
     );
   });
 });

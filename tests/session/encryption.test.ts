@@ -139,7 +139,7 @@ describe('Where the two sides are set differently', () => {
     const [message] = received30({ mode: 'ecb' }, { mode: 'cbc' });
     expect([message.mode, message.settings.mode]).toEqual(['ecb', 'cbc']);
     expect(message.error).toBe(
-      'This message was sent in ECB and read in CBC. CBC needs an IV of 16 bytes; none was given.',
+      'This message says that it is in ECB, and it was read in CBC. CBC needs an IV of 16 bytes; none was given.',
     );
   });
 
@@ -147,7 +147,7 @@ describe('Where the two sides are set differently', () => {
     const messages = received30({ mode: 'ctr' }, { mode: 'cbc' });
     expect(messages[29].ciphertext).toHaveLength(33);
     expect(messages[29].error).toMatch(
-      /^This message was sent in CTR and read in CBC\. .*whole blocks/,
+      /^This message says that it is in CTR, and it was read in CBC\. .*whole blocks/,
     );
   });
 

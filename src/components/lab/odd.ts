@@ -1,27 +1,57 @@
 import { equalBytes } from '../../lib/bytes/index.ts';
-import type { Message } from '../../lib/session/index.ts';
-import { opposite, type Role } from '../../lib/wire/index.ts';
+import type { Message, Origin } from '../../lib/session/index.ts';
+import { opposite, parseFrame, type Role } from '../../lib/wire/index.ts';
 import type { Conversation } from './conversation.svelte.ts';
 import type { Hands } from './eve/hands.svelte.ts';
 import type { WireItem } from './wire-item.ts';
 
-/** What the other side sent under the number of a received message; undefined where it sent nothing, or isn’t here. */
-export const sentOf = (
+/** Where a received message came from: what its sender sent, and what Eve made of it; or who else it is from. */
+export function originOf(
+  conversation: Conversation,
+  hands: Hands | undefined,
+  role: Role,
+  { id, sequence }: Message,
+): Origin {
+  if (conversation.wire.away) return { who: 'elsewhere' };
+  const source = hands ? hands.sourceOf(id) : 'before';
+  if (source === undefined) return { who: 'forgotten' };
+  if (source === 'before') return fromSender(conversation, role, sequence);
+  const { root, copied, before, header } = source;
+  if (!root) return { who: 'eve' };
+  const { sequence: number } = parseFrame(root.original);
+  return fromSender(conversation, role, number, { copied, before, header });
+}
+
+/** What the other side sent under this number. */
+function fromSender(
   { sides }: Conversation,
   role: Role,
-  { sequence }: Message,
-): Message | undefined =>
-  sides[opposite(role)].messages.findLast(
+  sequence: number,
+  dealings: Omit<Extract<Origin, { who: 'sender' }>, 'who' | 'sent'> = {},
+): Origin {
+  const sent = sides[opposite(role)].messages.findLast(
     (one) => one.direction === 'sent' && one.sequence === sequence,
   );
+  return sent ? { who: 'sender', sent, ...dealings } : { who: 'forgotten' };
+}
 
-/** Whether a received message isn’t what was sent: there is something to explain. */
-export function isOdd(conversation: Conversation, role: Role, message: Message): boolean {
+/** Whether there is something to explain about a received message: it, or the way it came, isn’t as it was sent. */
+export function isOdd(
+  conversation: Conversation,
+  hands: Hands | undefined,
+  role: Role,
+  message: Message,
+): boolean {
   if (message.direction !== 'received') return false;
   if (message.error || message.answer) return true;
-  if (conversation.wire.away) return false;
-  const sent = sentOf(conversation, role, message);
-  return !sent?.plaintext || !message.plaintext || !equalBytes(sent.plaintext, message.plaintext);
+  const origin = originOf(conversation, hands, role, message);
+  if (origin.who !== 'sender') return origin.who === 'eve';
+  const { sent, copied, before, header } = origin;
+  if (copied || before || header?.length) return true;
+  return (['iv', 'ciphertext', 'plaintext'] as const).some((what) => {
+    const [a, b] = [sent[what], message[what]];
+    return !a || !b || !equalBytes(a, b);
+  });
 }
 
 /** What Eve did to a message that this side sent, as only somebody who sees everything knows; empty where nothing. */

@@ -1,10 +1,11 @@
 import { equalBytes } from '../bytes/index.ts';
+import { plural } from '../words/index.ts';
 import type { EveState } from './types.ts';
 
 /** What became of a message, as only somebody who sees everything knows it. */
 export interface Fate {
   readonly state: 'held' | 'delayed' | 'passed' | 'dropped';
-  /** Whether what went on, or is about to, isn't what came. */
+  /** Whether what went on first, or is about to, isn't what came. */
   readonly altered: boolean;
   /** How often it went on. */
   readonly times: number;
@@ -18,14 +19,16 @@ export function fateOf({ items }: EveState, number: number): Fate | undefined {
   if (!item) return undefined;
   const { state, original, bytes, times } = item;
   const altered = !equalBytes(original, bytes);
-  return { state, altered, times, words: words(state, altered, times) };
+  return { state, altered, times, words: wordsOf(state, altered, times) };
 }
 
-function words(state: Fate['state'], altered: boolean, times: number): string {
+/** A replay is of the original, so what was altered went on so once, and then as it came. */
+function wordsOf(state: Fate['state'], altered: boolean, times: number): string {
   const how = [
     ...(state === 'passed' ? [] : [state]),
     ...(altered ? ['altered'] : []),
-    ...(times > 1 ? [`sent ${times} times`] : []),
+    ...(times > 1 && !altered ? [`sent ${times} times`] : []),
   ];
-  return how.length > 0 ? `${how.join(' and ')} by Eve` : '';
+  const again = altered && times > 1 ? `, then sent ${plural(times - 1, 'time')} as it came` : '';
+  return how.length > 0 ? `${how.join(' and ')} by Eve${again}` : '';
 }

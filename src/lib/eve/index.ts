@@ -20,5 +20,6 @@ export {
   threadOf,
 } from './findings/index.ts';
 export { add, isDeed, lastDeed, type Log, run, startWith, undo } from './log.ts';
+export { type Source, sourceOf } from './origin.ts';
 export { type Ends, EveTap } from './tap.ts';
 export type * from './types.ts';

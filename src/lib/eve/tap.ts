@@ -50,6 +50,11 @@ export class EveTap {
     return this.#state;
   }
 
+  /** What a side has under this name, as it went on; undefined where it isn't Eve who gave it, or that can't be undone any more. */
+  passingOf(name: string): Passing | undefined {
+    return [...this.#accepted.values()].find((one) => one.name === name)?.passing;
+  }
+
   /** A message has come to the tap. */
   arrive(number: number, from: Role, bytes: Uint8Array): void {
     const copy = new Uint8Array(bytes);

@@ -26,6 +26,8 @@ export interface Prepared {
   readonly aad: Uint8Array;
   /** What goes in: on encryption the padding is on, on decryption the tag is off. */
   readonly input: Uint8Array;
+  /** How many bytes of the input were put on as padding; 0 on decryption. */
+  readonly padded: number;
   /** The tag that came with the ciphertext; undefined on encryption, and where the mode has none. */
   readonly tag: Uint8Array | undefined;
 }
@@ -38,10 +40,10 @@ export function prepare(settings: Settings, direction: Direction, message: Uint8
   const iv = ivOf(settings, mode);
   const aad = aadOf(settings, mode);
   const common = { mode, direction, schedule, padding, iv, aad };
-  if (direction === 'decrypt') return { ...common, ...withoutTag(mode, message) };
+  if (direction === 'decrypt') return { ...common, ...withoutTag(mode, message), padded: 0 };
   const input = paddings[padding].pad(message);
   if (mode.wholeBlocks) requireWholeBlocks(input, direction);
-  return { ...common, input, tag: undefined };
+  return { ...common, input, padded: input.length - message.length, tag: undefined };
 }
 
 /** The padding of some settings, the default where they name none. Throws `ModeError` where there is none of that name. */

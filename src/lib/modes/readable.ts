@@ -12,7 +12,7 @@ export function readable(
   outputs: readonly number[],
   tagError?: string,
 ): Trace {
-  const { mode, direction, padding, schedule } = prepared;
+  const { mode, direction, padding, padded, schedule } = prepared;
   const ends = direction === 'encrypt' ? outputs : inputs;
   const input = joined(recording, inputs);
   const output = joined(recording, outputs);
@@ -36,9 +36,9 @@ export function readable(
     ...(mode.tagBytes > 0 && { tag: ends[ends.length - 1] }),
     input,
     output,
-    ...(tagError === undefined
-      ? paddingIn(padding, direction === 'encrypt' ? input : output)
-      : NO_PADDING),
+    ...(direction === 'encrypt' || tagError !== undefined
+      ? { paddingBytes: padded }
+      : paddingIn(padding, output)),
     ...(tagError !== undefined && { tagError }),
   };
 }
@@ -56,11 +56,11 @@ function joined(recording: Recording, ids: readonly number[]): Uint8Array {
   return whole.subarray(0, at);
 }
 
-type PaddingFound = Pick<Trace, 'paddingBytes' | 'paddingError'>;
-const NO_PADDING: PaddingFound = { paddingBytes: 0 };
-
-/** The padding at the end of the plaintext, whichever side of the run that is on. */
-function paddingIn(padding: PaddingId, plaintext: Uint8Array): PaddingFound {
+/** What a receiver takes for the padding at the end of what came out: all there is to know of it, where it decrypts. */
+function paddingIn(
+  padding: PaddingId,
+  plaintext: Uint8Array,
+): Pick<Trace, 'paddingBytes' | 'paddingError'> {
   const result = paddings[padding].unpad(plaintext);
   if ('error' in result) return { paddingBytes: 0, paddingError: result.error };
   return { paddingBytes: result.paddingBytes };

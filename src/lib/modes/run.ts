@@ -8,10 +8,10 @@ import type { Settings } from './types.ts';
 
 /**
  * One message for every way in which padding can be wrong: telling them apart would let whoever can ask for
- * decryptions find the plaintext byte by byte.
+ * decryptions find the plaintext byte by byte. It blames nothing: which of these is another, the bytes don't tell.
  */
 export const WRONG_PADDING =
-  "The padding is wrong: the key, the IV or the ciphertext isn't what it was when this was encrypted.";
+  "The padding is wrong: no message gives this ciphertext with this mode, key, IV and padding. Compare each with the sender's.";
 
 /** What a mode is given for what it doesn't take: an IV, a tag. */
 const NOTHING = new Uint8Array(0);

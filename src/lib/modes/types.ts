@@ -135,7 +135,7 @@ export interface Trace {
   readonly input: Uint8Array;
   /** What came out, padding included: on decryption the padding is still there to be looked at. */
   readonly output: Uint8Array;
-  /** Bytes of padding at the end of the plaintext; on decryption 0 where the padding is wrong. */
+  /** Bytes of padding at the end of the plaintext: those put on, or those taken off, which is 0 where the padding is wrong. */
   readonly paddingBytes: number;
   /** On decryption: what is wrong with the padding, in words; else undefined. */
   readonly paddingError?: string;

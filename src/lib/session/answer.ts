@@ -13,7 +13,7 @@ const CHECKS: Readonly<Record<Fault, { says: string; logs: string; ms: number }>
   length: { says: 'bad length', logs: 'the ciphertext’s length is wrong', ms: 4 },
   tag: { says: 'bad tag', logs: 'the tag is wrong; nothing was decrypted', ms: 10 },
   padding: { says: 'bad padding', logs: 'decrypted, and the padding is wrong', ms: 20 },
-  text: { says: 'not text', logs: 'decrypted and unpadded, and it isn’t UTF-8', ms: 45 },
+  text: { says: 'not text', logs: 'decrypted, and it isn’t UTF-8', ms: 45 },
 };
 
 /** The answer to a message, undefined where there is nothing to complain of. */

@@ -8,4 +8,4 @@ export { DEFAULT_LIMITS, type SessionLimits } from './limits.ts';
 export { maxPlaintextBytes, open } from './seal.ts';
 export type * from './types.ts';
 export { undeliver } from './undeliver.ts';
-export { type Why, whyOf } from './why.ts';
+export { type Claim, type ClaimOf, type Origin, type Stranger, type Why, whyOf } from './why.ts';

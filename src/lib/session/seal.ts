@@ -27,8 +27,9 @@ export function open(own: EndpointSettings, { mode, iv, ciphertext }: WireFrame)
     const sentence = error instanceof Error ? error.message : String(error);
     const fault = faultOf(error, own, ciphertext);
     if (mode === own.mode) return { settings, error: sentence, fault };
-    const names = `sent in ${mode.toUpperCase()} and read in ${modes[own.mode].name}`;
-    return { settings, error: `This message was ${names}. ${sentence}`, fault };
+    // All that a receiver knows of the sender's mode is what the header says, and anybody on the wire can write that.
+    const says = `says that it is in ${mode.toUpperCase()}, and it was read in ${modes[own.mode].name}`;
+    return { settings, error: `This message ${says}. ${sentence}`, fault };
   }
 }
 

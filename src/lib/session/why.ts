@@ -1,99 +1,70 @@
-import { subscript } from '../words/index.ts';
-import { BLOCK_BYTES, blockAt, equalBytes } from '../bytes/index.ts';
-import {
-  modes,
-  paddingOf,
-  paddings,
-  type Settings,
-  traceDecrypt,
-  traceEncrypt,
-} from '../modes/index.ts';
+import type { HeaderField } from '../wire/index.ts';
 import type { Message } from './types.ts';
+import type { Claim, Stranger, WayClaim } from './why/claim.ts';
+import { outcomeClaims, ownOutcome, type Sent } from './why/outcome.ts';
+import { said } from './why/say.ts';
+import { ownClaims, settingClaims } from './why/settings.ts';
+import { wayClaims } from './why/way.ts';
 
-/** Why a received message isn't what was sent. `altered`: its bytes were changed on the wire; `forged`: nobody sent it. */
-export type Cause = 'forged' | 'altered' | 'mode' | 'key' | 'iv' | 'padding';
+export type { Claim, ClaimOf, Stranger } from './why/claim.ts';
 
-/** What only somebody who sees both sides can say of a message. */
+/** Where a received message came from, as only somebody who sees everything knows it. */
+export type Origin =
+  | { readonly who: Stranger }
+  | {
+      readonly who: 'sender';
+      readonly sent: Message;
+      /** Whether it is Eve's copy of what was sent. */
+      readonly copied?: boolean;
+      /** How often it had gone on before. */
+      readonly before?: number;
+      /** Fields of the header that were changed on the way. */
+      readonly header?: readonly HeaderField[];
+    };
+
+/** What only somebody who sees both sides can say of a received message. */
 export interface Why {
-  readonly causes: readonly Cause[];
+  /** All that is said, as data, and as sentences in the same order. */
+  readonly claims: readonly Claim[];
   readonly sentence: string;
-  /** The blocks of plaintext that come out wrong, from 1; empty where none do, or where it can't be run at all. */
-  readonly wrong: readonly number[];
-  /** The block to look at on the stage; undefined where the run can't begin. */
+  /** The block to look at on the stage, from 1; undefined where the run can't be made or has none. */
   readonly block?: number;
 }
 
-/**
- * Compares what was sent with what was received: which settings differ, and, from both runs, which blocks come out wrong.
- * Undefined where the message is what was sent.
- */
-export function whyOf(sent: Message | undefined, got: Message): Why | undefined {
-  if (!sent?.plaintext) {
-    const sentence = 'Nobody sent this: it was put on the wire by somebody else.';
-    return { causes: ['forged'], sentence, wrong: [], ...(blocksOf(got) > 0 && { block: 1 }) };
-  }
-  const causes = causesOf(sent, got);
-  if (causes.length === 0) return undefined;
-  const wrong = wrongBlocks(sent, got);
-  const because = causes.map((cause) => CAUSES[cause](sent, got)).join(' ');
-  if (!wrong) return { causes, wrong: [], sentence: `${because} ${got.error ?? ''}`.trim() };
-  const blocks = blocksOf(got);
-  const block = wrong[0] ?? (blocks > 0 ? blocks : undefined);
-  const sentence = `${because} ${effect(wrong, blocks, got)}`;
-  return { causes, sentence, wrong, ...(block !== undefined && { block }) };
+/** Compares what was sent with what came and was read, both settings and the way between: everything said follows from that. */
+export function whyOf(origin: Origin, got: Message): Why {
+  const claims = claimsOf(origin, got);
+  const block = blockOf(claims, got);
+  const sentence = claims.map(said).join(' ');
+  return { claims, sentence, ...(block !== undefined && { block }) };
 }
 
-const blocksOf = ({ ciphertext }: Message): number => Math.ceil(ciphertext.length / BLOCK_BYTES);
-const ivOf = ({ settings: { iv } }: Message): Uint8Array => iv ?? new Uint8Array(0);
+function claimsOf(origin: Origin, got: Message): Claim[] {
+  if (origin.who !== 'sender')
+    return [{ kind: 'unknown', who: origin.who }, ...ownClaims(got), ...ownOutcome(got)];
+  const { sent } = origin;
+  if (!hasText(sent)) return claimsOf({ who: 'forgotten' }, got);
+  const way = [...dealings(origin), ...wayClaims(sent, got)];
+  const isUntouched = way.every(({ kind }) => kind === 'copied' || kind === 'replayed');
+  return [...way, ...settingClaims(sent, got, isUntouched), ...outcomeClaims(sent, got, way)];
+}
 
-function causesOf(sent: Message, got: Message): Cause[] {
-  const isAltered = !equalBytes(sent.ciphertext, got.ciphertext) || !equalBytes(sent.iv, got.iv);
-  const [a, b]: Settings[] = [sent.settings, got.settings];
+const hasText = (message: Message): message is Sent => message.plaintext !== undefined;
+
+/** What Eve did to the whole of it. */
+const dealings = (origin: Extract<Origin, { who: 'sender' }>): WayClaim[] => {
+  const { copied = false, before = 0, header = [] } = origin;
   return [
-    ...(isAltered ? ['altered' as const] : []),
-    ...(a.mode === b.mode ? [] : ['mode' as const]),
-    ...(equalBytes(a.key, b.key) ? [] : ['key' as const]),
-    ...(a.mode === b.mode && !equalBytes(got.iv, ivOf(got)) ? ['iv' as const] : []),
-    ...(paddingOf(a) === paddingOf(b) ? [] : ['padding' as const]),
+    ...(copied ? [{ kind: 'copied' as const }] : []),
+    ...(before > 0 ? [{ kind: 'replayed' as const, before }] : []),
+    ...(header.length > 0 ? [{ kind: 'header-changed' as const, fields: header }] : []),
   ];
-}
-
-const CAUSES: Record<Cause, (sent: Message, got: Message) => string> = {
-  forged: () => '',
-  altered: () => 'The bytes that arrived aren’t those that were sent.',
-  mode: (sent, got) =>
-    `Sent in ${modes[sent.settings.mode].name} and read in ${modes[got.settings.mode].name}.`,
-  key: () => 'The two sides have different keys.',
-  iv: () => 'The receiver reads with an IV of its own, not with the one that was sent.',
-  padding: (sent, got) =>
-    `Sent with the padding “${paddings[paddingOf(sent.settings)].name}” and read with “${paddings[paddingOf(got.settings)].name}”.`,
 };
 
-/** Compares both runs block by block, padding included; undefined where the receiver's can't be made. */
-function wrongBlocks(sent: Message, got: Message): number[] | undefined {
-  try {
-    const { input } = traceEncrypt(sent.settings, sent.plaintext!);
-    const { output, tagError } = traceDecrypt(got.settings, got.ciphertext);
-    if (tagError) return undefined;
-    return Array.from({ length: Math.ceil(output.length / BLOCK_BYTES) }, (_, i) => i + 1).filter(
-      (block) => !equalBytes(blockAt(input, block), blockAt(output, block)),
-    );
-  } catch {
-    return undefined;
-  }
-}
-
-function effect(wrong: readonly number[], blocks: number, { error, plaintext }: Message): string {
-  const end = error ? ` ${error}` : '';
-  if (wrong.length === 0) {
-    const what = plaintext ? 'only its end isn’t taken off as it was put on.' : 'and yet:';
-    const all = blocks === 1 ? 'Its one block comes' : `All ${blocks} blocks come`;
-    return `${all} out right; ${what}${end}`;
-  }
-  if (blocks === 1) return `Its one block comes out wrong.${end}`;
-  if (wrong.length === blocks) return `All ${blocks} blocks come out wrong.${end}`;
-  const names = wrong.slice(0, 4).map((block) => subscript(`P${block}`));
-  const more = wrong.length > 4 ? ` and ${wrong.length - 4} more` : '';
-  const come = wrong.length === 1 ? 'comes' : 'come';
-  return `Of ${blocks} blocks ${wrong.length} ${come} out wrong: ${names.join(', ')}${more}.${end}`;
+/** The first block that came out wrong; else the last, where the padding is. */
+function blockOf(claims: readonly Claim[], { ciphertext }: Message): number | undefined {
+  if (claims.some(({ kind }) => kind === 'refused' || kind === 'tag-wrong')) return undefined;
+  const blocks = claims.find((claim) => claim.kind === 'blocks');
+  if (blocks) return blocks.wrong[0] ?? (blocks.of || undefined);
+  return ciphertext.length > 0 ? 1 : undefined;
 }

@@ -7,6 +7,8 @@ import {
   fateOf,
   type Item,
   lastDeed,
+  type Source,
+  sourceOf,
 } from '../../../lib/eve/index.ts';
 import { type Endpoint, undeliver } from '../../../lib/session/index.ts';
 import {
@@ -29,10 +31,15 @@ export class Hands implements Interceptor {
   readonly #reach: Reach;
   readonly #clock: Clock;
   readonly #tap: EveTap;
+  /** The messages that the sides had when Eve came. */
+  readonly #before: readonly string[];
 
   constructor(reach: Reach, clock: Clock = systemClock) {
     this.#reach = reach;
     this.#clock = clock;
+    const { client, server } = reach.sides;
+    const had = [...client.endpoint.messages, ...server.endpoint.messages];
+    this.#before = had.map(({ id }) => id);
     const known = reach.known().map(({ number, from, frame, at }): Item => {
       const bytes = encodeFrame(frame);
       return { number, from, original: bytes, bytes, at, state: 'passed', times: 1 };
@@ -88,6 +95,14 @@ export class Hands implements Interceptor {
 
   fate(number: number): Fate | undefined {
     return fateOf(this.#state, number);
+  }
+
+  /** What a received message was made from; `before`: it came before Eve did; undefined where that isn’t kept any more. */
+  sourceOf(id: string): Source | 'before' | undefined {
+    if (this.#before.includes(id)) return 'before';
+    const state = this.#state;
+    const passing = this.#tap.passingOf(id);
+    return passing && sourceOf(state, passing);
   }
 
   /** The message as it is now; undefined where it isn’t a frame any more. */

@@ -38,16 +38,21 @@ function passingOn(trace: Trace, step: Step): string {
   return ` It ${also} into ${what} of block ${number(user.block)}.`;
 }
 
+/** What a receiver has at the end: what it takes for padding may be the message's own. */
+function read({ output, paddingBytes, paddingError }: Trace): string {
+  if (paddingError !== undefined) return `its padding is wrong, since ${paddingError}`;
+  const off = paddingBytes > 0 ? `with ${plural(paddingBytes, 'byte')} taken off as padding ` : '';
+  return `${off}the message has ${plural(output.length - paddingBytes, 'byte')}`;
+}
+
 /** When all is done: what there is now. */
 function closing(trace: Trace): string {
   if (trace.tag !== undefined || trace.outputs.length === 0) return '';
   const first = trace.mode.iv === 'counter' ? 'the first counter block and ' : 'the IV and ';
   const sent = (trace.mode.iv === 'none' ? '' : first) + plural(trace.outputs.length, 'block');
-  const bytes = number(trace.output.length - trace.paddingBytes);
-  const padding = trace.paddingBytes > 0 ? 'without its padding ' : '';
   return trace.direction === 'encrypt'
     ? ` That was the last: ${sent} of ciphertext are sent.`
-    : ` That was the last: ${padding}the message has ${bytes} bytes.`;
+    : ` That was the last: ${read(trace)}.`;
 }
 
 /**

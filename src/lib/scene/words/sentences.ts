@@ -27,8 +27,8 @@ function messageSentence({ inputs, input, paddingBytes, tag }: Trace): string {
   const blocks = plural(inputs.length, 'block');
   const message = `${plural(input.length - paddingBytes, 'byte')} of message`;
   if (paddingBytes > 0) {
-    const which = listed(input.subarray(input.length - paddingBytes));
-    return `${message} and ${plural(paddingBytes, 'byte')} of padding, ${which}: ${blocks} of 16.`;
+    const padding = paddingWords(input.subarray(input.length - paddingBytes));
+    return `${message} and ${plural(paddingBytes, 'byte')} of padding, ${padding}: ${blocks} of 16.`;
   }
   const rest = input.length % BLOCK_BYTES;
   if (rest === 0) return `${message}: ${blocks} of 16, without padding.`;
@@ -36,11 +36,11 @@ function messageSentence({ inputs, input, paddingBytes, tag }: Trace): string {
   return `${message}: ${blocks}${last}; this mode needs no padding.`;
 }
 
-/** `each 05`, where all are the same; else one after another. */
-function listed(padding: Uint8Array): string {
-  const all = [...padding].map(hex);
-  if (all.length === 1 || all.some((byte) => byte !== all[0])) return all.join(' ');
-  return `each ${all[0]}`;
+/** The bytes themselves, and once where they are all the same. */
+function paddingWords(bytes: Uint8Array): string {
+  const [first, ...rest] = [...bytes].map(hex);
+  const areEqual = rest.length > 0 && rest.every((byte) => byte === first);
+  return areEqual ? `each ${first}` : [first, ...rest].join(' ');
 }
 
 function xorSentence(trace: Trace, step: Step): string {

@@ -1,0 +1,153 @@
+import { concatBytes, equalBytes, xorBytes } from '../bytes/index.ts';
+import {
+  decrypt,
+  encrypt,
+  modeFacts,
+  type ModeId,
+  type PaddingId,
+  type Run,
+  type Settings,
+} from '../modes/index.ts';
+import { type Judged, judged } from './evidence/ending.ts';
+import type { Envelope } from '../envelope/index.ts';
+import type { Candidate } from './candidate.ts';
+import type { Iv } from './ivs.ts';
+import type { Key } from './keys.ts';
+
+/** One way in which it may have been encrypted. */
+export interface Hypothesis {
+  readonly envelope: Envelope;
+  readonly mode: ModeId;
+  readonly key: Key;
+  readonly iv: Iv;
+  /** Only in modes with a tag: the tag to be looked for; undefined where none came. */
+  readonly tag?: Candidate;
+  readonly aad?: Candidate;
+  /** Judge with this padding alone. */
+  readonly padding?: PaddingId;
+}
+
+/** What came of one. */
+export interface Attempt {
+  readonly hypothesis: Hypothesis;
+  readonly judged: Judged;
+  /** Whether the tag fits; undefined where there is none. */
+  readonly tagFits?: boolean;
+  /** In bits, all that speaks for it less all that it costs to believe. */
+  readonly score: number;
+  /** Bytes at the end that the mode can’t decrypt: no whole block. */
+  readonly cut: number;
+  /** Whether all of the ciphertext was decrypted, or its beginning and end alone. */
+  readonly whole: boolean;
+}
+
+const BLOCK = 16;
+/** Of a longer ciphertext so much of its beginning is decrypted first, and its last blocks. */
+const HEAD = 16 * BLOCK;
+const TAIL = 2 * BLOCK;
+const CUT = 5;
+
+/**
+ * Decrypts and judges. Of a long ciphertext only the beginning and the end, unless `whole` is asked for. Undefined where the
+ * mode can’t be run on it.
+ */
+export function attempt(hypothesis: Hypothesis, whole = false): Attempt | undefined {
+  const { mode, envelope } = hypothesis;
+  const { wholeBlocks, tagBytes } = modeFacts[mode];
+  const { ciphertext } = envelope;
+  if (ciphertext.length === 0) return undefined;
+  const cut = wholeBlocks && !stealing(mode) ? ciphertext.length % BLOCK : 0;
+  const usable = cut ? ciphertext.subarray(0, ciphertext.length - cut) : ciphertext;
+  if (usable.length === 0) return undefined;
+  try {
+    if (tagBytes > 0) return sealedAttempt(hypothesis);
+    const short = whole || usable.length <= HEAD + TAIL || stealing(mode);
+    const padded = short ? run(hypothesis, usable) : ends(hypothesis, usable);
+    const found = judged(padded, wholeBlocks && !cut, cut ? 'none' : hypothesis.padding);
+    return scored({ hypothesis, judged: found, cut, whole: short });
+  } catch {
+    // The mode refuses the lengths, as it should: that is no way to open it.
+    return undefined;
+  }
+}
+
+const stealing = (mode: ModeId): boolean => mode.includes('-cs') || mode === ('xts' as ModeId);
+
+/** Settings that leave the padding on. */
+export function settingsOf({ mode, key, iv, aad }: Hypothesis, tag?: Candidate): Settings {
+  return {
+    mode,
+    key: key.bytes,
+    ...(iv.bytes.length > 0 && { iv: iv.bytes }),
+    ...(iv.counting && { counting: iv.counting }),
+    ...(aad && { aad: aad.bytes }),
+    ...(tag && tag.bytes.length !== modeFacts[mode].tagBytes && { tagBytes: tag.bytes.length }),
+    padding: 'none',
+  };
+}
+
+const run = (hypothesis: Hypothesis, ciphertext: Uint8Array): Uint8Array =>
+  decrypt(settingsOf(hypothesis), ciphertext);
+
+/** The first blocks, and the last two, which need the one before them alone where whole blocks are asked for. */
+function ends(hypothesis: Hypothesis, ciphertext: Uint8Array): Uint8Array {
+  const head = run(hypothesis, ciphertext.subarray(0, HEAD));
+  if (!modeFacts[hypothesis.mode].wholeBlocks) return head;
+  const last = run(hypothesis, ciphertext.subarray(ciphertext.length - TAIL - BLOCK));
+  return concatBytes([head, last.subarray(BLOCK)]);
+}
+
+/** With a tag: it fits, or the keystream alone is believed as far as the text that comes out is. */
+function sealedAttempt(hypothesis: Hypothesis): Attempt | undefined {
+  const { mode, envelope, tag } = hypothesis;
+  const { ciphertext } = envelope;
+  if (tag) {
+    try {
+      const plaintext = decrypt(settingsOf(hypothesis, tag), concatBytes([ciphertext, tag.bytes]));
+      const found = judged(plaintext, false, 'none');
+      return scored({ hypothesis, judged: found, tagFits: true, cut: 0, whole: true });
+    } catch {
+      // Told below: the tag is wrong, or the mode takes none of this length.
+    }
+  }
+  if (mode !== 'gcm') return undefined;
+  const some = ciphertext.subarray(0, HEAD);
+  const zeros = new Uint8Array(some.length);
+  const keystream = encrypt(settingsOf({ ...hypothesis, aad: undefined }), zeros);
+  const plaintext = xorBytes(some, keystream.subarray(0, some.length));
+  const found = judged(plaintext, false, 'none');
+  return scored({
+    hypothesis,
+    judged: found,
+    tagFits: false,
+    cut: 0,
+    whole: some.length === ciphertext.length,
+  });
+}
+
+/** A tag that fits outweighs everything; a tag that doesn’t is a thing against it. */
+function scored(found: Omit<Attempt, 'score'>): Attempt {
+  const { hypothesis, judged: found1, tagFits, cut } = found;
+  const { key, iv, aad, tag, envelope } = hypothesis;
+  const costs = key.cost + iv.cost + (aad?.cost ?? 0) + (tag?.cost ?? 0);
+  const unlikely = -Math.log2(Math.max(envelope.likely, 2 ** -8));
+  const forTag = tagFits ? 8 * (tag?.bytes.length ?? 0) : tagFits === false ? (tag ? -6 : -2) : 0;
+  return { ...found, score: found1.bits + forTag - costs - unlikely - (cut ? CUT : 0) };
+}
+
+/** The run that the stage shows: exactly this decryption, padding taken off as it was judged. */
+export function runOf({ hypothesis, judged: { padding }, cut }: Attempt): Run {
+  const { envelope, tag } = hypothesis;
+  const { ciphertext } = envelope;
+  const settings = { ...settingsOf(hypothesis, tag), padding };
+  const usable = cut ? ciphertext.subarray(0, ciphertext.length - cut) : ciphertext;
+  const input =
+    tag && modeFacts[hypothesis.mode].tagBytes > 0 ? concatBytes([usable, tag.bytes]) : usable;
+  return { settings, direction: 'decrypt', input };
+}
+
+/** Two attempts that say the same: one text, one key, one mode. */
+export const sameAs = (a: Attempt, b: Attempt): boolean =>
+  a.hypothesis.mode === b.hypothesis.mode &&
+  equalBytes(a.hypothesis.key.bytes, b.hypothesis.key.bytes) &&
+  equalBytes(a.judged.plaintext, b.judged.plaintext);

@@ -1,0 +1,78 @@
+import { attempt, runOf } from './attempt.ts';
+import { nothingFits } from './nothing.ts';
+import { type Kept, Search } from './search.ts';
+import { evidenceOf, isFirstBlockAlone, nameOf, stepsOf, wrongOf } from './tell.ts';
+import type { DiagnoseOptions, Diagnosis, Finding, Given } from './types.ts';
+
+/** So many findings are told. */
+const MOST = 8;
+
+/**
+ * Finds how what was given opens, and what is wrong with it. Every reading of key and IV, every envelope, mode, padding and
+ * counter, and every usual way from a passphrase to a key are tried, and what comes out is judged against how much was tried.
+ * Rejects with the signal’s reason where that ends it, and with nothing else.
+ */
+export async function diagnose(given: Given, options: DiagnoseOptions = {}): Promise<Diagnosis> {
+  const search = new Search(given, options);
+  await search.run(given.mode);
+  // What was named may be the very mistake.
+  if (!search.isFound && (given.mode ?? given.padding)) {
+    const free = new Search({ ...given, mode: undefined, padding: undefined }, options);
+    await free.run(undefined);
+    if (free.isFound) return told(given, free, search.tried);
+  }
+  return told(given, search, 0);
+}
+
+function told(given: Given, search: Search, before: number): Diagnosis {
+  const tried = search.tried + before;
+  const kept = search.kept.flatMap((one) => finished(one) ?? []);
+  const findings = kept.slice(0, MOST).map((one) => findingOf(one, given, search));
+  const best = findings.find(({ sure }) => sure !== 'weak') ?? likelyOf(kept, findings, tried);
+  if (!best) return { findings, tried, says: nothingFits(given, search) };
+  const [first] = kept.filter((_, i) => findings[i] === best);
+  return { best, findings, tried, says: saysOf(best, first) };
+}
+
+/** One that luck may explain, and that is likelier than that all the same: half of what was tried would have to be luckier. */
+function likelyOf(
+  kept: readonly Kept[],
+  findings: readonly Finding[],
+  tried: number,
+): Finding | undefined {
+  const at = kept.findIndex(({ judged }) => judged.bits > Math.log2(Math.max(1, tried)) + 2);
+  return findings[at];
+}
+
+/** All of it decrypted, where the search looked at a part. */
+function finished(one: Kept): Kept | undefined {
+  if (one.whole) return one;
+  const all = attempt(one.hypothesis, true);
+  return all && { ...one, judged: all.judged, whole: true };
+}
+
+function findingOf(kept: Kept, given: Given, search: Search): Finding {
+  const { hypothesis, judged } = kept;
+  const { mode, key, iv, envelope } = hypothesis;
+  const sure = search.sure(kept);
+  const from = isFirstBlockAlone(kept) ? 16 : 0;
+  return {
+    plaintext: judged.plaintext.subarray(from),
+    ...{ mode, key: key.bytes, padding: judged.padding, sure, envelope },
+    ...(iv.bytes.length > 0 && { iv: iv.bytes }),
+    evidence: evidenceOf(kept, sure, search.tried),
+    steps: stepsOf(kept),
+    wrong: wrongOf(kept, given),
+    run: runOf(kept),
+    ...(key.derivation && { derivation: key.derivation }),
+  };
+}
+
+function saysOf({ sure, wrong }: Finding, kept: Kept): string {
+  const said = {
+    proof: `It opens: ${nameOf(kept)}, and that is proven.`,
+    strong: `It opens: ${nameOf(kept)}.`,
+    weak: `It may be ${nameOf(kept)}: too little came out to tell it from luck.`,
+  };
+  return [said[sure], ...wrong].join(' ');
+}

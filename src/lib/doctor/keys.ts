@@ -1,0 +1,68 @@
+import type { Derivation } from '../derive/index.ts';
+import type { KeySplit } from '../envelope/index.ts';
+import { type Candidate, candidatesOf } from './candidate.ts';
+
+/** Key material cut into what the format uses it for. */
+export interface Key extends Candidate {
+  /** The cipher’s key: 16, 24 or 32 bytes; twice that for XTS. */
+  readonly bytes: Uint8Array;
+  readonly mac?: Uint8Array;
+  /** An IV that came with it from a passphrase. */
+  readonly iv?: Uint8Array;
+  readonly derivation?: Derivation;
+}
+
+const SIZES = [16, 24, 32];
+/** A key that is too short or too long was seldom meant to be used so. */
+const FITTED = 5;
+
+/** The keys that a text can be; with a split, only material of its length. */
+export function keysOf(text: string | undefined, split: KeySplit | undefined): readonly Key[] {
+  const read = candidatesOf(text, 'the key');
+  const wanted = (length: number) =>
+    split ? length === split.bytes : SIZES.includes(length) || length === 64;
+  const whole = read.filter(({ bytes }) => wanted(bytes.length));
+  const [plain] = whole;
+  const found: Key[] = whole.map((one) => ({
+    ...cutBy(one, split),
+    ...(one !== plain && plain && { wrong: otherReading(one, plain) }),
+  }));
+  if (!split) for (const one of read.slice(0, 3)) found.push(...fitted(one));
+  return found;
+}
+
+/** Key material, cut as the envelope says. */
+export function cutBy(material: Candidate, split: KeySplit | undefined): Key {
+  if (!split) return material;
+  const part = ([from, to]: readonly [number, number]) => material.bytes.subarray(from, to);
+  return {
+    ...material,
+    bytes: part(split.cipher),
+    ...(split.mac && { mac: part(split.mac) }),
+    ...(split.iv && { iv: part(split.iv) }),
+  };
+}
+
+const nameOf = (bytes: Uint8Array): string => `AES-${bytes.length * 8}`;
+
+function otherReading(used: Candidate, first: Candidate): string {
+  const as = (one: Candidate) => one.says.replace('the key read as ', '');
+  return `Read as ${as(first)}, this key has ${first.bytes.length} bytes (${nameOf(first.bytes)}); your program used it as ${as(used)}, ${used.bytes.length} bytes, so it was ${nameOf(used.bytes)}.`;
+}
+
+/** Filled with zeros or cut, as mcrypt and PHP do without an error. */
+function fitted({ bytes, cost, says }: Candidate): Key[] {
+  const { length } = bytes;
+  if (SIZES.includes(length)) return [];
+  return SIZES.filter((size) => size > length || size === 32 || size === 16).map((size) => {
+    const key = new Uint8Array(size);
+    key.set(bytes.subarray(0, size));
+    const how = size > length ? 'filled with zeros' : 'cut';
+    return {
+      bytes: key,
+      cost: cost + FITTED + (size === 24 ? 1 : 0),
+      says: `${says}, ${how} to ${size} bytes`,
+      wrong: `AES keys have 16, 24 or 32 bytes, and this one has ${length}: your program used it ${how} to ${size}, as PHP does without a word.`,
+    };
+  });
+}

@@ -64,8 +64,17 @@ function oneBlock(mode: ModeId, d: 'enc' | 'dec', key: Uint8Array) {
   const ops = bytesOps(keyExpansion(key));
   const direction = d === 'enc' ? 'encrypt' : 'decrypt';
   const none = new Uint8Array(0);
+  const counting = { at: 0, bytes: 16, order: 'big' } as const;
   return (block: Uint8Array, iv: Uint8Array) => {
-    const given = { iv, nonce: iv, aad: none, byteLength: block.length, tag: none };
+    const given = {
+      iv,
+      nonce: iv,
+      aad: none,
+      byteLength: block.length,
+      tag: none,
+      tagBytes: 0,
+      counting,
+    };
     return [...modes[mode][direction](ops, [block], given)][0];
   };
 }

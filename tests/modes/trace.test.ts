@@ -32,7 +32,8 @@ function again({ op, inputs, counted }: Step, trace: Trace): Uint8Array | undefi
     cipher: () => cipher(schedule, a),
     invCipher: () => invCipher(schedule, a),
     xor: () => xorBytes(a, b),
-    increment: () => plusOne(a, BigInt(counted!)),
+    increment: () => plusOne(a, BigInt(8 * counted!.bytes)),
+    take: () => a,
     multiply: () => product(a, b),
     verify: () => xorBytes(a, b),
   };

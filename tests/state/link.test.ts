@@ -29,6 +29,12 @@ describe('a link to an instant', () => {
       { ...STATE, direction: 'decrypt' as const, input: { hex: 'ff00'.repeat(8) } },
       { ...STATE, input: { text: '' }, ms: 0 },
       { ...STATE, mode: 'gcm' as const, iv: '00'.repeat(12), aad: 'a0ff', span: 12 },
+      { ...STATE, mode: 'gcm' as const, iv: '00', tagBytes: 12 },
+      {
+        ...STATE,
+        mode: 'ctr' as const,
+        counting: { at: 0, bytes: 8, order: 'little' as const },
+      },
     ]) {
       const fragment = await writeState(state);
       expect(await readState(fragment!)).toEqual({ state: JSON.parse(JSON.stringify(state)) });
@@ -73,6 +79,9 @@ describe('a link to an instant', () => {
     ['key', '2b7e151628aed2a6abf7158809cf4f3'],
     ['key', 42],
     ['iv', '00'],
+    ['tagBytes', 0],
+    ['counting', { at: 0, bytes: 17, order: 'big' }],
+    ['counting', { at: 0, bytes: 4, order: 'middle' }],
     ['ms', -1],
     ['ms', [1]],
     ['ms', '1'],

@@ -12,7 +12,7 @@ export function stateOf(
   view: Pick<StageState, 'first' | 'span'> = {},
 ): StageState | undefined {
   const { text, valid } = decodeUtf8(input);
-  const { key, iv, aad } = settings;
+  const { key, iv, aad, tagBytes, counting } = settings;
   const mode = modeOf(settings);
   if (!isListed(mode)) return undefined;
   return {
@@ -22,6 +22,8 @@ export function stateOf(
     key: toHex(key),
     iv: mode.iv === 'none' || !iv ? '' : toHex(iv),
     ...(aad?.length ? { aad: toHex(aad) } : {}),
+    ...(tagBytes === undefined ? {} : { tagBytes }),
+    ...(counting === undefined ? {} : { counting }),
     input: valid ? { text } : { hex: toHex(input) },
     ms: Math.round(ms),
     ...view,
@@ -29,10 +31,13 @@ export function stateOf(
 }
 
 /** The run of a link. What doesn't fit together (an IV that is missing, say) throws when it is traced. */
-export function runOf({ mode, direction, padding, key, iv, aad, input }: StageState): Run {
+export function runOf({ direction, key, iv, aad, input, ...state }: StageState): Run {
+  const { mode, padding, tagBytes, counting } = state;
   const settings = {
     mode,
     padding,
+    ...(tagBytes === undefined ? {} : { tagBytes }),
+    ...(counting === undefined ? {} : { counting }),
     key: fromHex(key),
     ...(iv ? { iv: fromHex(iv) } : {}),
     ...(aad ? { aad: fromHex(aad) } : {}),

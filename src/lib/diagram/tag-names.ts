@@ -42,13 +42,21 @@ function blockName(trace: Trace, { op, block }: Step): Name | undefined {
   return { text: 'Y', index: beforeFirst(trace).aadBlocks + block, role: 'chain' };
 }
 
+/** Whether a step is what a tag that is shorter than a block is taken of. */
+function isCut(trace: Trace, { op, id }: Step): boolean {
+  const next = op === 'xor' && id + 1 < trace.length ? trace.step(id + 1) : undefined;
+  return next?.op === 'take' && next.inputs[0] === id;
+}
+
 /** What the tag is made of. */
-function tagName({ direction }: Trace, { op }: Step): Name | undefined {
+function tagName(trace: Trace, step: Step): Name | undefined {
+  const { op } = step;
+  if (isCut(trace, step)) return sumName(trace, step);
   if (op === 'lengths') return { text: 'L', role: 'chain' };
   if (op === 'multiply') return { text: 'S', role: 'chain' };
   if (op === 'cipher') return { text: 'O', index: 0, role: 'value' };
   if (op === 'verify') return { text: 'T ⊕ T′', role: 'value' };
-  return direction === 'decrypt' ? COMPUTED_TAG : undefined;
+  return trace.direction === 'decrypt' ? COMPUTED_TAG : undefined;
 }
 
 /** The names of what is made before the first block, by step id, and how many blocks of additional data there are. */

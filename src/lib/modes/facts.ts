@@ -20,13 +20,16 @@ export interface ModeFacts {
   readonly wholeBlocks: boolean;
   /** True where the cipher only makes a keystream, which is XORed with the message: the same IV again gives the same keystream. */
   readonly stream: boolean;
-  /** How many bytes of tag follow the ciphertext, which proves that nothing was changed; 0 where there is none. */
+  /** How many bytes of tag follow the ciphertext by custom, which proves that nothing was changed; 0 where there is none. */
   readonly tagBytes: number;
+  /** All lengths in bytes that the standard lets a tag have, ascending; none where there is no tag. */
+  readonly tagLengths: readonly number[];
   /** Whether no block waits for another's cipher call, each way. */
   readonly parallel: { readonly encrypt: boolean; readonly decrypt: boolean };
 }
 
 const NO_IV = { least: 0, most: 0, usual: 0 } as const;
+const NO_TAG = { tagBytes: 0, tagLengths: [] } as const;
 const ONE_BLOCK = { least: 16, most: 16, usual: 16 } as const;
 
 /**
@@ -42,7 +45,7 @@ export const modeFacts = {
     ivBytes: NO_IV,
     wholeBlocks: true,
     stream: false,
-    tagBytes: 0,
+    ...NO_TAG,
     parallel: { encrypt: true, decrypt: true },
   },
   cbc: {
@@ -53,7 +56,7 @@ export const modeFacts = {
     ivBytes: ONE_BLOCK,
     wholeBlocks: true,
     stream: false,
-    tagBytes: 0,
+    ...NO_TAG,
     parallel: { encrypt: false, decrypt: true },
   },
   cfb: {
@@ -64,7 +67,7 @@ export const modeFacts = {
     ivBytes: ONE_BLOCK,
     wholeBlocks: false,
     stream: false,
-    tagBytes: 0,
+    ...NO_TAG,
     parallel: { encrypt: false, decrypt: true },
   },
   ofb: {
@@ -75,7 +78,7 @@ export const modeFacts = {
     ivBytes: ONE_BLOCK,
     wholeBlocks: false,
     stream: true,
-    tagBytes: 0,
+    ...NO_TAG,
     parallel: { encrypt: false, decrypt: false },
   },
   ctr: {
@@ -86,7 +89,7 @@ export const modeFacts = {
     ivBytes: ONE_BLOCK,
     wholeBlocks: false,
     stream: true,
-    tagBytes: 0,
+    ...NO_TAG,
     parallel: { encrypt: true, decrypt: true },
   },
   gcm: {
@@ -98,6 +101,7 @@ export const modeFacts = {
     wholeBlocks: false,
     stream: true,
     tagBytes: 16,
+    tagLengths: [4, 8, 12, 13, 14, 15, 16],
     parallel: { encrypt: true, decrypt: true },
   },
 } as const satisfies Readonly<Record<string, ModeFacts>>;

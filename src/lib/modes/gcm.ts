@@ -1,3 +1,5 @@
+import { BLOCK_BYTES } from '../bytes/index.ts';
+import { LAST_32_BITS } from './counting.ts';
 import { modeFacts } from './facts.ts';
 import { absorbBytes, type Ghash, ghash, lengthsBlock, preCounterBlock } from './ghash.ts';
 import type { Given, Mode, Ops } from './types.ts';
@@ -14,10 +16,14 @@ function finish<V>(ops: Ops<V>, { absorb }: Ghash<V>, y: V, { aad, byteLength }:
   return absorb(y, ops.source('lengths', lengthsBlock(aad.length, byteLength)));
 }
 
+/** MSB_t: a tag that is shorter than a block is the first bytes of the whole one. §7.1, step 6 */
+const tagOf = <V>({ take }: Ops<V>, whole: V, { tagBytes }: Given<V>): V =>
+  tagBytes < BLOCK_BYTES ? take(whole, tagBytes) : whole;
+
 /** GCTR_K: CB_1 = inc₃₂(J_0), CB_j = inc₃₂(CB_{j−1}); C_j = P_j ⊕ CIPH_K(CB_j). SP 800-38D §6.5 */
 function gctr<V>({ xor, cipher, increment }: Ops<V>, j0: V): (block: V) => V {
   let cb = j0;
-  return (block) => xor(block, cipher((cb = increment(cb, 32))));
+  return (block) => xor(block, cipher((cb = increment(cb, LAST_32_BITS))));
 }
 
 /**
@@ -37,14 +43,14 @@ export const gcm: Mode = {
       yield c;
     }
     const mask = ops.cipher(j0);
-    yield ops.xor(finish(ops, hash, y, given), mask);
+    yield tagOf(ops, ops.xor(finish(ops, hash, y, given), mask), given);
   },
   *decrypt(ops, blocks, given) {
     const { hash, j0, start } = begin(ops, given);
     let y = start;
     for (const c of blocks) y = hash.absorb(y, c);
     const s = finish(ops, hash, y, given);
-    ops.verify(given.tag, ops.xor(s, ops.cipher(j0)));
+    ops.verify(given.tag, tagOf(ops, ops.xor(s, ops.cipher(j0)), given));
     const next = gctr(ops, j0);
     for (const c of blocks) yield next(c);
   },

@@ -2,6 +2,7 @@
 export { ModeError } from './errors.ts';
 export type { Field } from './errors.ts';
 export { EVERYDAY_PADDING_IDS, MODE_IDS, modeFacts, PADDING_IDS, paddingFacts } from './facts.ts';
+export { counterBlock, type CounterStart } from './counting.ts';
 export { isListed, modeOf, modes } from './modes.ts';
 export { type Padding, paddings } from './padding.ts';
 export { pad, paddingBytesFor, unpad } from './pkcs7.ts';

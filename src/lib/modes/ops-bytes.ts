@@ -12,9 +12,9 @@ export function bytesOps(schedule: KeySchedule): Ops<Uint8Array> {
     cipher: (input) => cipher(schedule, input),
     invCipher: (input) => invCipher(schedule, input),
     xor: xorBytes,
-    increment(counter, bits) {
-      const next = counter.slice();
-      incrementAt(next, 0, bits);
+    increment(block, counting) {
+      const next = block.slice();
+      incrementAt(next, 0, counting);
       return next;
     },
     multiply(x, h) {
@@ -22,6 +22,7 @@ export function bytesOps(schedule: KeySchedule): Ops<Uint8Array> {
       multiplyAt(x, 0, h, 0, product, 0);
       return product;
     },
+    take: (x, byteLength) => x.subarray(0, byteLength),
     source: (_what, bytes) => bytes,
     verify: (tag, computed) => requireZero(xorBytes(tag, computed)),
   };

@@ -1,11 +1,13 @@
 import { BLOCK_BYTES } from '../bytes/index.ts';
 import type { KeySchedule } from '../cipher/index.ts';
 import { keyExpansion } from '../cipher/index.ts';
+import { countingOf } from './counting.ts';
 import { ModeError } from './errors.ts';
 import { PADDING_IDS } from './facts.ts';
 import { modeOf, modes } from './modes.ts';
 import { paddings } from './padding.ts';
-import type { Direction, Mode, PaddingId, Settings } from './types.ts';
+import { tagBytesOf } from './tag-bytes.ts';
+import type { Counting, Direction, Mode, PaddingId, Settings } from './types.ts';
 
 /** `ECB and CBC`, from the facts, for messages. */
 const WHOLE_BLOCK_MODES = Object.values(modes)
@@ -30,6 +32,9 @@ export interface Prepared {
   readonly padded: number;
   /** The tag that came with the ciphertext; undefined on encryption, and where the mode has none. */
   readonly tag: Uint8Array | undefined;
+  /** 0 where the mode makes none. */
+  readonly tagBytes: number;
+  readonly counting: Counting;
 }
 
 /** Checks everything before anything is computed. Throws `ModeError`, or `CipherError` for the key. */
@@ -39,8 +44,10 @@ export function prepare(settings: Settings, direction: Direction, message: Uint8
   const padding = paddingOf(settings);
   const iv = ivOf(settings, mode);
   const aad = aadOf(settings, mode);
-  const common = { mode, direction, schedule, padding, iv, aad };
-  if (direction === 'decrypt') return { ...common, ...withoutTag(mode, message), padded: 0 };
+  const [tagBytes, counting] = [tagBytesOf(settings, mode), countingOf(settings, mode)];
+  const common = { mode, direction, schedule, padding, iv, aad, tagBytes, counting };
+  if (direction === 'decrypt')
+    return { ...common, ...withoutTag(mode, tagBytes, message), padded: 0 };
   const input = paddings[padding].pad(message);
   if (mode.wholeBlocks) requireWholeBlocks(input, direction);
   return { ...common, input, padded: input.length - message.length, tag: undefined };
@@ -81,12 +88,16 @@ function aadOf({ aad = NO_BYTES }: Settings, { name, tagBytes }: Mode): Uint8Arr
 const NO_BYTES = new Uint8Array(0);
 
 /** The ciphertext and the tag that follows it, as views. */
-function withoutTag(mode: Mode, message: Uint8Array): Pick<Prepared, 'input' | 'tag'> {
+function withoutTag(
+  mode: Mode,
+  tagBytes: number,
+  message: Uint8Array,
+): Pick<Prepared, 'input' | 'tag'> {
   if (mode.wholeBlocks) requireWholeBlocks(message, 'decrypt');
-  if (mode.tagBytes === 0) return { input: message, tag: undefined };
-  const end = message.length - mode.tagBytes;
+  if (tagBytes === 0) return { input: message, tag: undefined };
+  const end = message.length - tagBytes;
   if (end >= 0) return { input: message.subarray(0, end), tag: message.subarray(end) };
-  const rule = `${mode.name} ciphertext ends with a tag of ${mode.tagBytes} bytes`;
+  const rule = `${mode.name} ciphertext ends with a tag of ${tagBytes} bytes`;
   throw new ModeError('ciphertext', `${rule}; this has ${message.length} in all.`);
 }
 

@@ -21,17 +21,21 @@ export function recordingOps(schedule: KeySchedule, recording: Recording): Ops<n
       return id;
     },
     xor: (a, b) => addXor('xor', recording, a, b),
-    increment(counter, bits) {
-      const id = recording.add('increment', BLOCK_BYTES, counter);
-      if (bits === 32) recording.countIn32();
-      recording.bytes.copyWithin(offset(id), offset(counter), offset(counter + 1));
-      incrementAt(recording.bytes, offset(id), bits);
+    increment(block, counting) {
+      const id = recording.addIncrement(block, counting);
+      copyAt(recording, block, id);
+      incrementAt(recording.bytes, offset(id), counting);
       return id;
     },
     multiply(x, h) {
       const id = recording.add('multiply', BLOCK_BYTES, x, h);
       const { bytes } = recording;
       multiplyAt(bytes, offset(x), bytes, offset(h), bytes, offset(id));
+      return id;
+    },
+    take(x, byteLength) {
+      const id = recording.add('take', byteLength, x);
+      copyAt(recording, x, id);
       return id;
     },
     source: (what, bytes) => addSource(what, recording, bytes),
@@ -58,6 +62,12 @@ function addXor(op: 'xor' | 'verify', recording: Recording, a: number, b: number
 
 function offset(id: number): number {
   return id * BLOCK_BYTES;
+}
+
+/** The first bytes of a value, as many as the other one has, written there. */
+function copyAt(recording: Recording, from: number, to: number): void {
+  const end = offset(from) + recording.sizeOf(to);
+  recording.bytes.copyWithin(offset(to), offset(from), end);
 }
 
 function xorAt(bytes: Uint8Array, a: number, b: number, to: number, size: number): void {

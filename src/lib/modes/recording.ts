@@ -1,15 +1,23 @@
 import { BLOCK_BYTES } from '../bytes/index.ts';
-import type { Op, Step } from './types.ts';
+import type { Counting, Op, Step } from './types.ts';
 
 const OPS: readonly Op[] = [
   ...(['in', 'iv', 'aad', 'zero', 'lengths'] as const),
-  ...(['cipher', 'invCipher', 'xor', 'increment', 'multiply', 'verify'] as const),
+  ...(['cipher', 'invCipher', 'xor', 'increment', 'multiply', 'take', 'verify'] as const),
 ];
 const CODES = Object.fromEntries(OPS.map((op, code) => [op, code])) as Record<Op, number>;
-/** An increment of the last 32 bits; under the code of its name all 128 are counted. */
-const INCREMENT_32 = OPS.length;
 /** Stands for "no input": what is known has none, `xor`, `multiply` and `verify` have two, the rest have one. */
 const NONE = -1;
+
+/** How an increment counts, as a number below `NONE`: it stands where a second input would. */
+const codeOf = ({ at, bytes, order }: Counting): number =>
+  NONE - 1 - (at + 16 * (bytes - 1) + (order === 'little' ? 256 : 0));
+
+/** The same number read again. */
+function countingFrom(code: number): Counting {
+  const rest = NONE - 1 - code;
+  return { at: rest % 16, bytes: ((rest >> 4) % 16) + 1, order: rest < 256 ? 'big' : 'little' };
+}
 
 /**
  * Values and what made them, as arrays side by side: 30 bytes a value, so that a trace of a million blocks fits.
@@ -50,9 +58,9 @@ export class Recording {
     return id;
   }
 
-  /** Notes that the value added last counts in 32 bits only. */
-  countIn32(): void {
-    this.#ops[this.length - 1] = INCREMENT_32;
+  /** The same for a counter block plus one, which has one input. */
+  addIncrement(block: number, counting: Counting): number {
+    return this.add('increment', BLOCK_BYTES, block, codeOf(counting));
   }
 
   /** How many bytes this value has: 16, fewer in a last partial block. */
@@ -71,14 +79,13 @@ export class Recording {
       block: this.#blocks[id],
       inputs: inputsOf(this.#first[id], this.#second[id]),
       bytes: this.bytes.subarray(at, at + this.#sizes[id]),
-      ...(this.#ops[id] === CODES.increment && { counted: 128 as const }),
-      ...(this.#ops[id] === INCREMENT_32 && { counted: 32 as const }),
+      ...(this.#second[id] < NONE && { counted: countingFrom(this.#second[id]) }),
     };
   }
 
   /** What made a value that there is. */
   opOf(id: number): Op {
-    return OPS[this.#ops[id]] ?? 'increment';
+    return OPS[this.#ops[id]];
   }
 
   /** For which block it was made. */
@@ -88,7 +95,7 @@ export class Recording {
 
   /** Its first (0) or second (1) input; −1 where it has none. */
   inputOf(id: number, which: 0 | 1): number {
-    return which === 0 ? this.#first[id] : this.#second[id];
+    return which === 0 ? this.#first[id] : Math.max(NONE, this.#second[id]);
   }
 
   #grow(): void {
@@ -103,7 +110,7 @@ export class Recording {
 
 function inputsOf(first: number, second: number): number[] {
   if (first === NONE) return [];
-  return second === NONE ? [first] : [first, second];
+  return second <= NONE ? [first] : [first, second];
 }
 
 function doubled<A extends Uint8Array | Uint32Array | Int32Array>(array: A): A {

@@ -38,11 +38,11 @@ export function decrypt(settings: Settings, ciphertext: Uint8Array): Uint8Array<
 }
 
 function run(prepared: Prepared): Uint8Array<ArrayBuffer> {
-  const { mode, direction, schedule, aad, input } = prepared;
+  const { mode, direction, schedule, aad, input, tagBytes, counting } = prepared;
   const { iv = NOTHING, tag = NOTHING } = prepared;
-  const output = new Uint8Array(input.length + (direction === 'encrypt' ? mode.tagBytes : 0));
+  const output = new Uint8Array(input.length + (direction === 'encrypt' ? tagBytes : 0));
   const blocks = { [Symbol.iterator]: () => blocksOf(input) };
-  const given = { iv, nonce: iv, aad, byteLength: input.length, tag };
+  const given = { iv, nonce: iv, aad, byteLength: input.length, tag, tagBytes, counting };
   let at = 0;
   for (const block of mode[direction](bytesOps(schedule), blocks, given)) {
     output.set(block, at);

@@ -28,7 +28,7 @@ export function traceDecrypt(settings: Settings, ciphertext: Uint8Array): Trace 
 }
 
 function record(prepared: Prepared): Trace {
-  const { mode, direction, schedule, iv, aad, input, tag } = prepared;
+  const { mode, direction, schedule, iv, aad, input, tag, tagBytes, counting } = prepared;
   const count = Math.ceil(input.length / BLOCK_BYTES);
   const recording = new Recording(2 + VALUES_PER_BLOCK * (count + 1));
   const ivId = iv && mode.iv !== 'nonce' ? addSource('iv', recording, iv) : NO_VALUE;
@@ -38,7 +38,10 @@ function record(prepared: Prepared): Trace {
   const results = mode[direction](
     recordingOps(schedule, recording),
     { [Symbol.iterator]: () => inTurn(recording, blocks) },
-    { iv: ivId, nonce: iv ?? NO_BYTES, aad, byteLength: input.length, tag: tagId },
+    {
+      ...{ iv: ivId, nonce: iv ?? NO_BYTES, aad, byteLength: input.length },
+      ...{ tag: tagId, tagBytes, counting },
+    },
   );
   const inputs = tag ? [...blocks, tagId] : blocks;
   return readable(recording, prepared, inputs, ...collect(results));

@@ -18,14 +18,26 @@ export interface Ops<V> {
    * that aren't there count as zeros (SP 800-38D §7.1, step 4).
    */
   readonly xor: (a: V, b: V) => V;
-  /** The counter block plus one: its last `bits` bits as one big-endian number. SP 800-38A B.1, SP 800-38D §6.2 */
-  readonly increment: (counter: V, bits: 32 | 128) => V;
+  /** The counter block plus one, in the bytes of it that are the counter. SP 800-38A B.1, SP 800-38D §6.2 */
+  readonly increment: (block: V, counting: Counting) => V;
+  /** MSB_8n(X): the first `byteLength` bytes of a value, at most as many as it has. SP 800-38D §6.1 */
+  readonly take: (x: V, byteLength: number) => V;
   /** The product X • H of two blocks in GF(2¹²⁸). SP 800-38D §6.3 */
   readonly multiply: (x: V, h: V) => V;
   /** A value that is known and not computed; it has 1 to 16 bytes. */
   readonly source: (what: Source, bytes: Uint8Array) => V;
   /** Throws `ModeError` unless the tag T that came is the tag T′ that was computed: so a mode goes no further. */
   readonly verify: (tag: V, computed: V) => void;
+}
+
+/** Which bytes of a counter block are the counter, and which of their ends is the low one. */
+export interface Counting {
+  /** The first byte of the counter, counted from 0. */
+  readonly at: number;
+  /** How many bytes it has, 1 to 16. */
+  readonly bytes: number;
+  /** `big`: the last byte is the lowest; `little`: the first one. */
+  readonly order: 'big' | 'little';
 }
 
 /**
@@ -44,6 +56,10 @@ export interface Given<V> {
   readonly aad: Uint8Array;
   /** How many bytes all blocks of the message have together. */
   readonly byteLength: number;
+  /** How many bytes the tag has, that comes or is to be made; 0 in modes without one. */
+  readonly tagBytes: number;
+  /** In CTR: how it counts. */
+  readonly counting: Counting;
   /** On decryption in GCM: the tag that came; else no value. */
   readonly tag: V;
 }
@@ -77,6 +93,10 @@ export interface Settings {
   readonly aad?: Uint8Array;
   /** Defaults to `pkcs7` where the mode needs whole blocks, and to `none` elsewhere. */
   readonly padding?: PaddingId;
+  /** In GCM: how many bytes its tag has, 4, 8 or 12 to 16; defaults to the mode's usual 16. */
+  readonly tagBytes?: number;
+  /** In CTR: which bytes of the counter block are counted, and from which end; defaults to all 16, the last the lowest. */
+  readonly counting?: Counting;
 }
 
 /** Settings that say their mode by its id: what a link, a file or a wire frame can hold. */
@@ -86,7 +106,7 @@ export interface ListedSettings extends Settings {
 
 /** `in`: a block of the message, or the tag that came with it; `Source`: what else is known; the rest are `Ops`. */
 export type Op =
-  ('in' | Source) | ('cipher' | 'invCipher' | 'xor' | 'increment' | 'multiply' | 'verify');
+  ('in' | Source) | ('cipher' | 'invCipher' | 'xor' | 'increment' | 'multiply' | 'take' | 'verify');
 
 /** One recorded value: what made it, for which block, and from which values. */
 export interface Step {
@@ -101,8 +121,8 @@ export interface Step {
   readonly inputs: readonly number[];
   /** 16 bytes, fewer in a last partial block. Of `verify`, T ⊕ T′: zeros where they agree. A view: don't write to it. */
   readonly bytes: Uint8Array;
-  /** Only of `increment`: how many of its last bits are counted in. */
-  readonly counted?: 32 | 128;
+  /** Only of `increment`: which of its bytes are the counter. */
+  readonly counted?: Counting;
 }
 
 /** Every value of one run of a mode, in the order in which they were computed. */

@@ -3,7 +3,8 @@ import { captionRoom } from './draw/captions.ts';
 import { drawCard } from './draw/card.ts';
 import { drawCipher } from './draw/cipher.ts';
 import { drawEntry, drawKey } from './draw/gutter.ts';
-import { drawMultiply, drawVerify } from './draw/ghash.ts';
+import { drawBox } from './draw/box.ts';
+import { drawVerify } from './draw/verify.ts';
 import { drawIncrement, drawXor } from './draw/ops.ts';
 import { drawRepeats, repeatRoom } from './draw/repeats.ts';
 import { drawStrip } from './draw/strip.ts';
@@ -58,7 +59,7 @@ function drawSlot(trace: Trace, column: Column, placed: Placed, m: Metrics): Mar
   const { kind, step } = placed.slot;
   if (kind === 'card') return drawCard(trace, placed, m);
   if (kind === 'xor') return drawXor(trace, placed);
-  if (kind === 'multiply') return drawMultiply(trace, placed, m);
+  if (kind === 'box') return drawBox(trace, placed, m);
   if (kind === 'verify') return drawVerify(trace, placed, m);
   if (kind === 'cipher') return drawCipher(trace, placed, m);
   const strip = drawStrip(trace, column, placed, m);

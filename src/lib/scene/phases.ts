@@ -18,6 +18,7 @@ export const ARRIVE: Record<Op, Phase> = {
   cipher: { from: 0, to: 0.14 },
   invCipher: { from: 0, to: 0.14 },
   multiply: { from: 0, to: 0.3 },
+  take: { from: 0, to: 0.3 },
   verify: { from: 0, to: 0.5 },
 };
 
@@ -29,6 +30,7 @@ export const WORK: Record<Op, Phase> = {
   cipher: { from: 0.14, to: 0.8 },
   invCipher: { from: 0.14, to: 0.8 },
   multiply: { from: 0.25, to: 0.7 },
+  take: { from: 0.25, to: 0.7 },
   verify: { from: 0.4, to: 1 },
 };
 
@@ -40,6 +42,7 @@ export const LEAVE: Record<Op, Phase> = {
   cipher: { from: 0.78, to: 0.88 },
   invCipher: { from: 0.78, to: 0.88 },
   multiply: { from: 0.65, to: 0.8 },
+  take: { from: 0.65, to: 0.8 },
   verify: NONE,
 };
 
@@ -51,6 +54,7 @@ export const RESULT: Record<Op, Phase> = {
   cipher: { from: 0.85, to: 1 },
   invCipher: { from: 0.85, to: 1 },
   multiply: { from: 0.75, to: 1 },
+  take: { from: 0.75, to: 1 },
   verify: NONE,
 };
 

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
-import { MODE_IDS, PADDING_IDS } from '../modes/facts.ts';
+import { MODE_IDS, modeFacts, type ModeFacts, PADDING_IDS } from '../modes/facts.ts';
 import type { StageState } from './types.ts';
 
 /** An hour: longer than any run that a link can hold. */
 const MAX_MS = 100_000_000;
 const MAX_TEXT = 65_536;
+/** Digits: a nonce may be longer than a block. */
+const MAX_IV = 256;
 
 const hex = (...lengths: number[]) =>
   v.pipe(
@@ -12,6 +14,9 @@ const hex = (...lengths: number[]) =>
     v.regex(/^(?:[0-9a-f]{2})*$/),
     v.check((text) => lengths.includes(text.length)),
   );
+
+const whole = (least: number, most: number) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
 
 const bytes = v.pipe(v.string(), v.maxLength(2 * MAX_TEXT), v.regex(/^(?:[0-9a-f]{2})*$/));
 
@@ -28,19 +33,42 @@ const input = v.union([
   }),
 ]);
 
-/** Own keys only, each in its range; anything else in a link refuses the link. */
-export const stageSchema = v.strictObject({
+/** Whether the mode takes an IV of so many digits. One that is missing, or that it doesn't use, is left to the run to judge. */
+function ivFits({ mode, iv }: Pick<StageState, 'mode' | 'iv'>): boolean {
+  const { iv: kind, ivBytes }: ModeFacts = modeFacts[mode];
+  if (kind === 'none' || iv === '') return true;
+  return iv.length >= 2 * ivBytes.least && iv.length <= 2 * (ivBytes.most ?? Infinity);
+}
+
+const fields = v.strictObject({
   mode: v.picklist(MODE_IDS),
   direction: v.picklist(['encrypt', 'decrypt']),
   padding: v.picklist(PADDING_IDS),
-  key: hex(32, 48, 64),
-  iv: hex(0, 24, 32),
+  key: hex(32, 48, 64, 128),
+  iv: v.pipe(bytes, v.maxLength(MAX_IV)),
   aad: v.optional(bytes),
+  tagBytes: v.optional(whole(1, 16)),
+  counting: v.optional(
+    v.strictObject({
+      at: whole(0, 15),
+      bytes: whole(1, 16),
+      order: v.picklist(['big', 'little']),
+    }),
+  ),
   input,
   ms: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(MAX_MS)),
-  first: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
-  span: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(32))),
-}) satisfies v.GenericSchema<StageState>;
+  first: v.optional(whole(1, Number.MAX_SAFE_INTEGER)),
+  span: v.optional(whole(1, 32)),
+});
+
+/** Own keys only, each in its range; anything else in a link refuses the link. */
+export const stageSchema = v.pipe(
+  fields,
+  v.forward(
+    v.check((state: v.InferOutput<typeof fields>) => ivFits(state)),
+    ['iv'],
+  ),
+) satisfies v.GenericSchema<StageState>;
 
 /** The first thing that is wrong, in words: which field. */
 export function fieldOf(issues: readonly v.BaseIssue<unknown>[]): string {

@@ -1,16 +1,20 @@
-import type { Direction, ModeId, PaddingId } from '../modes/types.ts';
+import type { Counting, Direction, ModeId, PaddingId } from '../modes/types.ts';
 
 /** All that a link to an instant of the stage holds. */
 export interface StageState {
   readonly mode: ModeId;
   readonly direction: Direction;
   readonly padding: PaddingId;
-  /** 32, 48 or 64 lower-case hex digits. */
+  /** 32, 48 or 64 lower-case hex digits; 128 where it is two keys of 32 bytes, as in XTS. */
   readonly key: string;
-  /** 32 digits, 24 where it is GCM's nonce of 12 bytes, or empty where the mode takes none. */
+  /** Up to 256 digits: 32, those of a nonce, or none where the mode takes none. */
   readonly iv: string;
   /** GCM's additional authenticated data as hex, where there is some. */
   readonly aad?: string;
+  /** How many bytes the tag has, where it isn't the mode's usual. */
+  readonly tagBytes?: number | undefined;
+  /** How CTR counts, where it isn't as usual. */
+  readonly counting?: Counting | undefined;
   /** What goes in: text, or bytes as hex where they aren't text (a ciphertext, say). */
   readonly input: { readonly text: string } | { readonly hex: string };
   /** The playhead, in ms. */

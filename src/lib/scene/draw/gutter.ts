@@ -1,11 +1,10 @@
 import { toHex } from '../../bytes/index.ts';
-import type { Trace } from '../../modes/types.ts';
+import type { Op, Trace } from '../../modes/types.ts';
 import { isCompact, sourceRight } from '../place/metrics.ts';
 import { nameId, nameOf, nameText } from '../../diagram/index.ts';
 import type { Column } from '../place/columns.ts';
 import type { Entry } from '../place/ways.ts';
 import { box, label, wire } from '../shapes.ts';
-import type { Slot } from '../place/slots.ts';
 import type { BoxShape, Mark, Metrics } from '../types.ts';
 
 const LINE = 13;
@@ -38,25 +37,29 @@ export function drawEntry(trace: Trace, { value, cy }: Entry, m: Metrics): Mark[
   ];
 }
 
+const CIPHERS: readonly Op[] = ['cipher', 'invCipher'];
+
 /** The key's box in the gutter, and its dotted line to every cipher in view; where there is GHASH, the same for H. */
 export function drawKey(columns: readonly Column[], m: Metrics): Mark[] {
   const full = m.text === 'full';
   return [
-    ...drawReach(columns, 'cipher', { id: 'key', text: full ? 'key K' : 'K' }, m),
-    ...drawReach(columns, 'multiply', { id: 'h', text: full ? 'H = E(0)' : 'H' }, m),
+    ...drawReach(columns, CIPHERS, { id: 'key', text: full ? 'key K' : 'K' }, m),
+    ...drawReach(columns, ['multiply'], { id: 'h', text: full ? 'H = E(0)' : 'H' }, m),
   ];
 }
 
 /** A box in the gutter, and a dotted line from it to the last of the glyphs that it belongs to. */
 function drawReach(
   columns: readonly Column[],
-  kind: Slot['kind'],
+  ops: readonly Op[],
   { id, text }: { readonly id: string; readonly text: string },
   m: Metrics,
 ): Mark[] {
   const last = columns
     .flatMap(({ placed }) => placed)
-    .filter(({ slot }) => slot.kind === kind)
+    .filter(
+      ({ slot: { kind, step } }) => kind !== 'strip' && kind !== 'card' && ops.includes(step.op),
+    )
     .at(-1);
   if (!last) return [];
   const { x, cy } = last;

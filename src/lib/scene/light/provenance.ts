@@ -1,4 +1,4 @@
-import type { Step, Trace } from '../../modes/types.ts';
+import type { Counting, Step, Trace } from '../../modes/types.ts';
 import { blockSteps } from '../../diagram/index.ts';
 import type { BytePlace } from '../types.ts';
 
@@ -9,8 +9,6 @@ const ALL = 0xffff;
 const bit = (byte: number): number => 1 << byte;
 /** All bytes that a value has. */
 const whole = ({ bytes }: Step): number => bit(bytes.length) - 1;
-/** The first byte of a counter block that is counted in: where 32 bits are, the last four. */
-const countedFrom = ({ counted = 128 }: Step): number => 16 - counted / 8;
 const has = (set: ByteSet, step: number): boolean => (set.get(step) ?? 0) !== 0;
 /** The bytes of its value that a place means. */
 const meant = (trace: Trace, place: BytePlace): number =>
@@ -38,23 +36,33 @@ export function sourcesOf(trace: Trace, place: BytePlace): ByteSet {
 /** The bytes of an input that an operation needs for some bytes of its result. */
 function neededBy(step: Step, mask: number): number {
   const { op } = step;
-  if (op === 'xor' || op === 'verify') return mask;
-  // A carry runs from the last byte towards the first: a byte of the sum needs itself and all behind it.
-  if (op === 'increment') {
-    const counted = mask & ~(bit(countedFrom(step)) - 1);
-    return mask | (counted === 0 ? 0 : ALL & ~((counted & -counted) - 1));
-  }
-  return ALL;
+  if (op === 'xor' || op === 'verify' || op === 'take') return mask;
+  return step.counted ? mask | carriedInto(step.counted, mask) : ALL;
+}
+
+/** The bytes of a counter whose carry can reach one of these: a byte of the sum needs all that are lower. */
+function carriedInto(counting: Counting, mask: number): number {
+  const lowestFirst = counted(counting);
+  const last = lowestFirst.findLastIndex((byte) => mask & bit(byte));
+  return lowestFirst.slice(0, last + 1).reduce((all, byte) => all | bit(byte), 0);
+}
+
+/** The bytes of a counter block that are counted, the lowest first. */
+function counted({ at, bytes, order }: Counting): number[] {
+  const places = Array.from({ length: bytes }, (_, i) => at + i);
+  return order === 'little' ? places : places.reverse();
 }
 
 /** What a change of one bit does to a value: the XOR of before and after, or anything at all once a cipher ran on it. */
 type Change = Uint8Array | 'any' | undefined;
 
 /** What an increment makes of other bytes than its own. */
-function added(step: Step, bytes: Uint8Array): Uint8Array {
+function added(counting: Counting, bytes: Uint8Array): Uint8Array {
   const sum = Uint8Array.from(bytes);
-  const first = countedFrom(step);
-  for (let i = sum.length - 1; i >= first && (sum[i] = (sum[i] + 1) & 0xff) === 0; i--);
+  for (const byte of counted(counting)) {
+    sum[byte] += 1;
+    if (sum[byte] !== 0) break;
+  }
   return sum;
 }
 
@@ -68,10 +76,12 @@ function changeOf(trace: Trace, step: Step, of: (id: number) => Change): Change 
     const [a, b] = changes as (Uint8Array | undefined)[];
     return bytes.map((_, i) => (a?.[i] ?? 0) ^ (b?.[i] ?? 0));
   }
-  if (op === 'increment' && changes[0] !== 'any') {
+  if (step.counted && changes[0] !== 'any') {
     const before = trace.step(inputs[0]).bytes;
-    return differing(added(step, before), added(step, differing(before, changes[0]!)));
+    const changed = differing(before, changes[0]!);
+    return differing(added(step.counted, before), added(step.counted, changed));
   }
+  if (op === 'take' && changes[0] !== 'any') return changes[0]!.subarray(0, bytes.length);
   return 'any';
 }
 

@@ -25,7 +25,7 @@ export const valueStretch = ({ id, bytes }: Step): Stretch => ({
 /** The message's blocks, 16 bytes each but for the last; behind them, in GCM's ciphertext, the tag. */
 function blocksStretch(trace: Trace, all: readonly number[], byteLength: number): Stretch {
   const tagged = all.length > 0 && all[all.length - 1] === trace.tag;
-  const body = byteLength - (tagged ? BLOCK_BYTES : 0);
+  const body = byteLength - (tagged ? trace.step(trace.tag).bytes.length : 0);
   return {
     byteLength,
     placeAt(index) {

@@ -21,8 +21,9 @@ export function arrivalsAt(trace: Trace, column: Column, index: number): Arrival
   const isForeign = step.block !== column.block;
   if (isFarStrip(column, at)) return [];
   if (kind === 'strip' && isForeign) return [entering(trace, column, index)];
-  const isOperation = ['xor', 'cipher', 'verify'].includes(kind) || step.op === 'increment';
-  if (!isOperation) return [];
+  // What is multiplied comes straight down, and H is told by the line from its box.
+  const isGlyph = !['card', 'strip'].includes(kind) && step.op !== 'multiply';
+  if (!isGlyph && step.op !== 'increment') return [];
   const drive = { step: step.id, ...ARRIVE[step.op] };
   return step.inputs.map((input) => {
     const value = trace.step(input);

@@ -30,9 +30,9 @@ export interface Rhythm {
   readonly heights: Readonly<Record<Slot['kind'], number>>;
 }
 
-const TINY = { xor: 12, cipher: 12, multiply: 12, verify: 12 };
-const COMPACT = { xor: 16, cipher: 20, multiply: 16, verify: 16 };
-const ROOMY = { xor: 26, cipher: 46, multiply: 32, verify: 26 };
+const TINY = { xor: 12, cipher: 12, box: 12, verify: 12 };
+const COMPACT = { xor: 16, cipher: 20, box: 16, verify: 16 };
+const ROOMY = { xor: 26, cipher: 46, box: 32, verify: 26 };
 
 /** The heights of a look. */
 export function rhythmOf(m: Metrics): Rhythm {
@@ -46,7 +46,7 @@ export function rhythmOf(m: Metrics): Rhythm {
 const CIPHER_WIDTH = 108;
 /** “AES” and some air. */
 const WORD_WIDTH = 34;
-const PRODUCT_WIDTH = 60;
+const BOX_WIDTH = 60;
 
 function cipherWidth(m: Metrics): number {
   if (!isCompact(m)) return CIPHER_WIDTH;
@@ -57,7 +57,7 @@ function cipherWidth(m: Metrics): number {
 function widthOf(kind: Slot['kind'], m: Metrics): number {
   if (kind === 'card' || kind === 'strip') return cardWidth(m);
   if (kind === 'cipher') return cipherWidth(m);
-  if (kind === 'multiply') return isCompact(m) ? cardWidth(m) * 0.25 : PRODUCT_WIDTH;
+  if (kind === 'box') return isCompact(m) ? cardWidth(m) * 0.25 : BOX_WIDTH;
   return rhythmOf(m).heights[kind];
 }
 

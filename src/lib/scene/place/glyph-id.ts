@@ -12,6 +12,7 @@ const OP_IDS: Readonly<Record<Op, string>> = {
   cipher: 'aes',
   invCipher: 'aes',
   multiply: 'mul',
+  take: 'take',
   verify: 'verify',
 };
 

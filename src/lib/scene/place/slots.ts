@@ -3,10 +3,10 @@ import { blockSteps, isMultiplied, isOutput } from '../../diagram/index.ts';
 
 /**
  * What stands in one row of a column, top to bottom. A `card` is a block of the message or of the result; a `strip` is any
- * other 16-byte value, as a compact row; the others are the operations' own glyphs.
+ * other value, as a compact row; the others are the operations' own glyphs, of which a `box` has its name in it.
  */
 export interface Slot {
-  readonly kind: 'card' | 'strip' | 'xor' | 'cipher' | 'multiply' | 'verify';
+  readonly kind: 'card' | 'strip' | 'xor' | 'cipher' | 'box' | 'verify';
   readonly step: Step;
 }
 
@@ -40,7 +40,8 @@ function slotsOf(trace: Trace, step: Step): Slot[] {
       return [...entering, { kind: 'cipher', step }, value];
     }
     case 'multiply':
-      return [{ kind: 'multiply', step }, value];
+    case 'take':
+      return [{ kind: 'box', step }, value];
     case 'verify':
       return [...broughtIn(trace, step), { kind: 'verify', step }];
     case 'increment':

@@ -14,6 +14,7 @@ export const BEATS: Readonly<Record<Op, number>> = {
   cipher: 4,
   invCipher: 4,
   multiply: 2,
+  take: 1,
   verify: 1,
 };
 /** How long a beat is, in ms. */

@@ -10,7 +10,9 @@ export type Term =
       readonly right: Term;
       readonly step: number;
     }
-  | { readonly kind: 'cipher' | 'invCipher'; readonly of: Term; readonly step: number };
+  | { readonly kind: 'cipher' | 'invCipher'; readonly of: Term; readonly step: number }
+  /** MSB: so many of its first bits. */
+  | { readonly kind: 'take'; readonly bits: number; readonly of: Term; readonly step: number };
 
 function termOf(trace: Trace, id: number, block: number, root: boolean): Term {
   const step = trace.step(id);
@@ -20,6 +22,7 @@ function termOf(trace: Trace, id: number, block: number, root: boolean): Term {
   if (left && right && (op === 'xor' || op === 'multiply'))
     return { kind: op, left, right, step: id };
   if (left && (op === 'cipher' || op === 'invCipher')) return { kind: op, of: left, step: id };
+  if (left && op === 'take') return { kind: op, bits: 8 * step.bytes.length, of: left, step: id };
   return { kind: 'name', name: nameOf(trace, step), step: id };
 }
 

@@ -18,7 +18,8 @@ export function openingSentence(trace: Trace): string {
   if (tag === undefined)
     return `${plural(input.length, 'byte')} of ciphertext arrived: ${plural(inputs.length, 'block')}.`;
   const [bytes, blocks] = [input.length - trace.step(tag).bytes.length, inputs.length - 1];
-  return `${plural(bytes, 'byte')} of ciphertext arrived, ${plural(blocks, 'block')}, and a tag of 16 bytes.`;
+  const tagBytes = plural(trace.step(tag).bytes.length, 'byte');
+  return `${plural(bytes, 'byte')} of ciphertext arrived, ${plural(blocks, 'block')}, and a tag of ${tagBytes}.`;
 }
 
 function messageSentence({ inputs, input, paddingBytes, tag }: Trace): string {
@@ -89,8 +90,27 @@ function cipherSentence(trace: Trace, step: Step, together: number): string {
 
 function incrementSentence(trace: Trace, step: Step): string {
   const before = trace.step(step.inputs[0]);
-  const tail = ({ bytes }: Step): string => [...bytes.subarray(14)].map(hex).join(' ');
-  return `${call(trace, before)} + 1 gives the next counter block ${call(trace, step)}: its end goes from ${tail(before)} to ${tail(step)}.`;
+  const { at, bytes: length, order } = step.counted!;
+  const from = order === 'big' ? at + Math.max(0, length - 2) : at;
+  const low = ({ bytes }: Step): string =>
+    [...bytes.subarray(from, Math.min(from + 2, at + length))].map(hex).join(' ');
+  const end = at + length === BLOCK_BYTES && length > 1;
+  const where =
+    order === 'big'
+      ? end
+        ? 'its end'
+        : `the end of its counter, ${placed(at, length)},`
+      : `the beginning of its counter, ${placed(at, length)}, lowest byte first,`;
+  return `${call(trace, before)} + 1 gives the next counter block ${call(trace, step)}: ${where} goes from ${low(before)} to ${low(step)}.`;
+}
+
+/** `byte 3`, `bytes 0 to 7`: a stretch of a block, counted from 0. */
+const placed = (at: number, bytes: number): string =>
+  bytes === 1 ? `byte ${at}` : `bytes ${at} to ${at + bytes - 1}`;
+
+function takeSentence(trace: Trace, step: Step): string {
+  const what = plural(step.bytes.length, 'byte');
+  return `${call(trace, step)} is the first ${what} of ${call(trace, trace.step(step.inputs[0]))}.`;
 }
 
 /** What one step does, with its real names and bytes. `together`: how many of its kind run side by side. */
@@ -98,6 +118,7 @@ export function stepSentence(trace: Trace, step: Step, together: number): string
   if (step.op === 'xor') return xorSentence(trace, step);
   if (step.op === 'increment') return incrementSentence(trace, step);
   if (step.op === 'multiply') return multiplySentence(trace, step);
+  if (step.op === 'take') return takeSentence(trace, step);
   if (step.op === 'verify') return verifySentence(step);
   return cipherSentence(trace, step, together);
 }

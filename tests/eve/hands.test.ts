@@ -81,6 +81,15 @@ describe('Eve changes bytes', () => {
     expect(fateOf(made.tap.state, 1)?.words).toBe('altered by Eve');
   });
 
+  it('what is replayed is the original, and so it is told of one that was altered', () => {
+    const made = held();
+    made.tap.act({ kind: 'flip', number: 1, at: HEADER_BYTES + 4, bit: 3 });
+    made.tap.act({ kind: 'release', number: 1 });
+    made.tap.act({ kind: 'replay', number: 1 });
+    expect(texts(made)).toEqual([TEXT.replace('pay=0', 'pay=8'), TEXT]);
+    expect(fateOf(made.tap.state, 1)?.words).toBe('altered by Eve, then sent once as it came');
+  });
+
   it('any byte of the ciphertext garbles what the engine says it garbles', () => {
     const made = held();
     const { original } = made.tap.state.items.get(1)!;

@@ -1,5 +1,4 @@
 import { equalBytes } from '../bytes/index.ts';
-import { plural } from '../words/index.ts';
 import type { EveState } from './types.ts';
 
 /** What became of a message, as only somebody who sees everything knows it. */
@@ -29,6 +28,9 @@ function wordsOf(state: Fate['state'], altered: boolean, times: number): string 
     ...(altered ? ['altered'] : []),
     ...(times > 1 && !altered ? [`sent ${times} times`] : []),
   ];
-  const again = altered && times > 1 ? `, then sent ${plural(times - 1, 'time')} as it came` : '';
+  const again =
+    altered && times > 1
+      ? `, then sent ${times === 2 ? 'once' : `${times - 1} times`} as it came`
+      : '';
   return how.length > 0 ? `${how.join(' and ')} by Eve${again}` : '';
 }

@@ -100,7 +100,7 @@ export function gcm(
 ) {
   const cipher = createCipheriv(`aes-${key.length * 8}-gcm` as 'aes-128-gcm', key, nonce, {
     authTagLength: tagBytes,
-  }) as CipherGCM;
+  });
   cipher.setAAD(aad);
   const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()]);
   return { ciphertext, tag: cipher.getAuthTag() };

@@ -1,12 +1,6 @@
-import type { ModeId } from '../modes/index.ts';
+import type { Counting, ModeId } from '../modes/index.ts';
 import { modeFacts } from '../modes/index.ts';
 import type { Candidate } from './candidate.ts';
-
-/** TEMP */ export interface Counting {
-  readonly at: number;
-  readonly bytes: number;
-  readonly order: 'big' | 'little';
-}
 
 /** An IV, nonce or first counter block, and how the counter counts where that isn’t usual. */
 export interface Iv extends Candidate {

@@ -4,6 +4,10 @@ import type { Damage, Found, Source } from './types.ts';
 /** One element: decimal, hex, binary or octal as programming languages write them, with a Java cast or a C suffix. */
 const ELEMENT =
   /^(?:\(\s*byte\s*\)\s*|byte\()?([-+]?)(0x[0-9a-f]+|0b[01]+|0o[0-7]+|\d+)\)?(?:[ui]8|[uUL]+)?$/i;
+/** Most elements of most lists, read without more ado. */
+const SIMPLE = /^(?:0|[1-9]\d{0,2})$/;
+/** How a list begins; what doesn’t is never taken apart. */
+const BEGINS = /^\s*(?:\(\s*byte\s*\)|byte\()?\s*[-+]?\d/i;
 const BUFFER = /<Buffer((?: [0-9a-f]{2})*)(?: \.\.\. (\d+) more bytes?)?>/;
 
 /** A list of bytes as C, Java, JavaScript, Python, Go and Rust write it, signed bytes too, and what Node prints of a Buffer. */
@@ -11,12 +15,19 @@ export function readArray({ text }: Source): readonly Found[] {
   const buffer = BUFFER.exec(text);
   if (buffer) return [ofBuffer(buffer[1], buffer[2])];
   const { body, bracketed, cut } = listIn(text);
+  if (!BEGINS.test(body)) return [];
   const tokens = body.split(bracketed ? /[,;]/ : /[,;\s]+/).map((token) => token.trim());
   if (tokens.at(-1) === '') tokens.pop();
   if (tokens.length < (bracketed ? 1 : 2)) return [];
   const bytes = new Uint8Array(tokens.length);
   let [hex, leadingZero, twoDigits] = [false, false, true];
   for (const [i, token] of tokens.entries()) {
+    if (SIMPLE.test(token)) {
+      bytes[i] = Number(token);
+      if (Number(token) > 255) return [];
+      twoDigits &&= token.length === 2;
+      continue;
+    }
     const match = ELEMENT.exec(token);
     if (!match) return [];
     const value = Number(match[2]) * (match[1] === '-' ? -1 : 1);

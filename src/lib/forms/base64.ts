@@ -11,6 +11,8 @@ VALUES['_'.charCodeAt(0)] = 63;
 const PEM = /-----BEGIN [A-Z0-9 ]+-----([^]*?)(?:-----END [A-Z0-9 ]+-----|$)/;
 const HEADERS = /^\s*(?:[A-Za-z-]+:[^\n]*\n)+\s*\n/;
 const ONLY = /^[A-Za-z0-9+/\-_\s]+={0,2}$/;
+/** The same with what `withoutSpaces` mends: what fails here is taken apart no further. */
+const COULD_BE = /^[A-Za-z0-9+/\-_\s\\]+={0,2}\s*$/;
 const WRITTEN_NEWLINE = /\\r\\n|\\n|\\r/g;
 
 /** RFC 4648 §4 and §5, with or without `=`, on one line or on many, after `base64:`, or between the lines of a PEM file. */
@@ -22,6 +24,7 @@ export function readBase64(source: Source): readonly Found[] {
   }
   const prefixed = /^base64:/i.test(source.text);
   const given = prefixed ? source.text.slice(7).trim() : withFirst(source);
+  if (!COULD_BE.test(given)) return [];
   const damage: Damage[] = [];
   const found = read(withoutSpaces(given, damage), damage);
   if (!found) return [];

@@ -5,6 +5,9 @@ import type { Damage, Found, Source } from './types.ts';
 const BETWEEN = /[\s:\-._,;|'"{}[\]()<>`]+/;
 const FRONT = /^(?:hex:|[hxHX](?=['"]))/;
 const ONLY = /^[0-9a-fA-FxX\s:\-._,;|'"{}[\]()<>`\\]+$/;
+/** Digits and line ends alone: where a line ends says nothing. */
+const WRAPPED = /^[0-9a-f\s]+$/i;
+const LOOK = 256;
 /** A shorter run of digits is as well a word or a number. */
 const SURELY = 16;
 
@@ -12,6 +15,7 @@ const SURELY = 16;
 export function readHex({ text }: Source): readonly Found[] {
   const body = text.replace(FRONT, '').trim();
   if (!ONLY.test(body)) return [];
+  if (hasOddGroup(body)) return [];
   const groups = body
     .split(BETWEEN)
     .map((group) => group.replace(/^(?:0x|\\x)/i, ''))
@@ -20,8 +24,7 @@ export function readHex({ text }: Source): readonly Found[] {
   if (digits.length < 2 || /[^0-9a-fA-F]/.test(digits)) return [];
   const odd = digits.length % 2 === 1;
   if (odd && (digits.length < SURELY || groups.length > 1)) return [];
-  if (!odd && groups.some((group) => group.length % 2 === 1) && !/^[0-9a-f\s]+$/i.test(body))
-    return [];
+  if (!odd && groups.some((group) => group.length % 2 === 1) && !WRAPPED.test(body)) return [];
   return [
     {
       form: 'hex',
@@ -30,6 +33,13 @@ export function readHex({ text }: Source): readonly Found[] {
       damage: odd ? [halfByte(digits.length)] : [],
     },
   ];
+}
+
+/** A long list of decimals is told by its first few, before all of it is taken apart. */
+function hasOddGroup(body: string): boolean {
+  if (body.length < 2 * LOOK || WRAPPED.test(body.slice(0, LOOK))) return false;
+  const groups = body.slice(0, LOOK).split(BETWEEN).slice(0, -1);
+  return groups.some((group) => group.replace(/^(?:0x|\\x)/i, '').length % 2 === 1);
 }
 
 const halfByte = (digits: number): Damage => ({

@@ -56,6 +56,7 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
     'lib/modes types',
     'lib/modes facts',
     'lib/eve types',
+    'lib/forms types',
     'lib/wire',
     'valibot',
   ]),
@@ -64,7 +65,7 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
   lib('attacks', ['lib/bytes', 'lib/modes', 'lib/transport']),
   // Features: none imports another. What a page joins is joined in `components/islands`, which hands it in as a snippet.
   part('parts', ['lib/bytes', 'lib/paint', 'lib/scene', 'svelte', 'd3', 'astro']),
-  part('fields', ['lib/bytes', 'lib/words']),
+  part('fields', ['lib/bytes', 'lib/words', 'lib/modes facts']),
   part('stage', [
     ...['components/parts', 'lib/bytes', 'lib/words', 'lib/modes', 'lib/scene', 'lib/paint'],
     ...['lib/player', 'lib/state', 'svelte', 'd3', 'styles'],
@@ -103,6 +104,10 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
     // Writes MathML while the site is built; nothing of it reaches a page.
     'katex',
   ]),
+  part('open', [
+    ...['components/parts', 'components/fields', 'lib/bytes', 'lib/words', 'lib/forms'],
+    ...['lib/envelope', 'lib/doctor', 'lib/modes', 'lib/bulk', 'lib/state', 'svelte'],
+  ]),
   part('race', [
     ...['components/parts', 'components/stage', 'lib/bytes', 'lib/modes', 'lib/scene'],
     ...['lib/player', 'svelte', 'd3'],
@@ -113,7 +118,7 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
   ]),
   part('islands', [
     ...['components/stage', 'components/aes', 'components/code', 'components/lab'],
-    ...['components/image', 'components/attacks', 'components/lesson'],
+    ...['components/image', 'components/attacks', 'components/lesson', 'components/open'],
     ...['lib/bytes', 'lib/modes', 'lib/state', 'svelte'],
   ]),
   ['layouts', { path: 'src/layouts/', may: ['components/lesson', 'styles', 'astro'] }],

@@ -1,5 +1,6 @@
 import type { BulkSettings } from '../../lib/bulk/index.ts';
 import type { DecryptWish, Outcome, StripWish, Wish } from '../../lib/image/index.ts';
+import { moduleWorker } from '../parts/module-worker.ts';
 import workerUrl from './image.worker.ts?worker&url';
 import type { Answer, Decrypted, Job, Painted, Strip } from './jobs.ts';
 import type { Rows } from './painter.ts';
@@ -8,21 +9,6 @@ interface Waiting {
   resolve(result: unknown): void;
   readonly reject: (error: Error) => void;
 }
-
-/** A script address that the page's Trusted Types let through: this one and no other. */
-function trusted(url: string): string {
-  const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
-  if (!types) return url;
-  policy ??= types.createPolicy('blockwise-worker', { createScriptURL: () => url });
-  return policy.createScriptURL(url) as unknown as string;
-}
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): Policy;
-}
-interface Policy {
-  createScriptURL(url: string): object;
-}
-let policy: Policy | undefined;
 
 /** One worker, which does its jobs in the order they come. A worker that dies is replaced by the next job. */
 export class Hand {
@@ -87,7 +73,7 @@ export class Hand {
   }
 
   #hire(): Worker {
-    const worker = new Worker(trusted(workerUrl), { type: 'module' });
+    const worker = moduleWorker(workerUrl);
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       const waiting = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);

@@ -2,14 +2,7 @@
  * The kinds of ciphertext that people come with, made anew from a seed: by node:crypto and by each format’s own description, with
  * nothing of the project in it. Each says what was given and what is right.
  */
-import {
-  createCipheriv,
-  createHash,
-  createHmac,
-  pbkdf2Sync,
-  scryptSync,
-  type CipherGCM,
-} from 'node:crypto';
+import { createCipheriv, createHash, createHmac, pbkdf2Sync, scryptSync } from 'node:crypto';
 
 export interface Case {
   readonly given: Record<string, string>;

@@ -13,7 +13,7 @@ export const jwe: TextFormat = {
   name: 'JWE, compact',
   source: 'RFC 7516 §7.1; ciphers of RFC 7518 §5',
   read(text) {
-    const match = COMPACT.exec(text);
+    const match = text.includes('.') ? COMPACT.exec(text) : null;
     const header = match && headerOf(match[1]);
     if (!match || !header) return [];
     const marks = marksOf(text, match.slice(1));

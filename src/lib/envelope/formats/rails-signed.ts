@@ -14,7 +14,7 @@ export const railsSigned: TextFormat = {
   name: 'Rails MessageEncryptor, CBC',
   source: 'ActiveSupport::MessageEncryptor with aes-256-cbc, its message signed by MessageVerifier',
   read(text) {
-    const match = VALUES.exec(text);
+    const match = text.includes('--') ? VALUES.exec(text) : null;
     if (!match) return [];
     const [, ciphertext, iv, mac] = match;
     const ivAt = ciphertext.length + 2;

@@ -11,7 +11,7 @@ export const rails: TextFormat = {
   name: 'Rails MessageEncryptor, GCM',
   source: 'ActiveSupport::MessageEncryptor with aes-256-gcm, Rails from 5.2',
   read(text) {
-    const match = VALUES.exec(text);
+    const match = text.includes('--') ? VALUES.exec(text) : null;
     if (!match) return [];
     let at = text.search(/\S/);
     const [ciphertext, iv, tag] = match.slice(1).map((digits) => {

@@ -1,0 +1,47 @@
+import { fromHex } from '../../bytes/index.ts';
+import { bytesOfBase64 } from '../../forms/base64.ts';
+import type { TextFormat } from '../format.ts';
+
+const INFO = /^DEK-Info: *AES-(128|192|256)-CBC, *([0-9A-Fa-f]{32})[ \t\r]*$/m;
+const BODY = /\n[ \t\r]*\n([A-Za-z0-9+/=\s]+)-----END /;
+
+/** A private key as OpenSSL encrypted it before PKCS#8. */
+export const pem: TextFormat = {
+  id: 'pem',
+  name: 'PEM, encrypted',
+  source: 'RFC 1421 §4.6; OpenSSL’s PEM_write_bio_PrivateKey_traditional',
+  read(text) {
+    const info = text.includes('DEK-Info:') ? INFO.exec(text) : null;
+    const body = info && BODY.exec(text.slice(info.index));
+    if (!info || !body) return [];
+    const iv = fromHex(info[2]);
+    const ivAt = info.index + info[0].indexOf(info[2]);
+    const start = info.index + body.index + body[0].indexOf(body[1]);
+    const bytes = Number(info[1]) / 8;
+    const digits = body[1].trimEnd();
+    const lead = digits.length - digits.trimStart().length;
+    return [
+      {
+        marks: [
+          {
+            ...{ role: 'iv', name: 'DEK-Info', start: ivAt, end: ivAt + 32, bytes: iv },
+            says: 'The IV; its first eight bytes are the salt of the key as well.',
+          },
+          {
+            ...{ role: 'ciphertext', start: start + lead, end: start + digits.length },
+            bytes: bytesOfBase64(digits.replace(/[\s=]+/g, '')),
+          },
+        ],
+        known: {
+          salt: iv.subarray(0, 8),
+          modes: ['cbc'],
+          padding: 'pkcs7',
+          split: { bytes, cipher: [0, bytes] },
+          derivations: [{ kind: 'evp', hash: 'MD5', salt: iv.subarray(0, 8), bytes }],
+        },
+        likely: 1,
+        says: `A PEM file under a passphrase: AES-${info[1]} in CBC, its key by EVP_BytesToKey with MD5.`,
+      },
+    ];
+  },
+};

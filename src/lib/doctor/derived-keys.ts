@@ -15,6 +15,9 @@ const KEY_SIZES = [32, 16, 24];
 /** Key and IV, as much as any use of a passphrase takes without a split of its own. */
 const KEY_AND_IV = 48;
 
+/** So many of the usual PBKDF2 are tried before scrypt is. */
+const FIRST = 6;
+
 /** Hashes that people take for a key, the usual ones first. */
 const DIGESTS: readonly Derivation[] = [
   { kind: 'digest', hash: 'SHA-256', as: 'raw', bytes: 32 },
@@ -54,12 +57,12 @@ export function waysFor(envelope: Envelope): readonly Way[] {
   const quick = DIGESTS.map((derivation, i) => ({ derivation, cost: 1 + i / 2, slow: false }));
   if (!envelope.salt) return quick;
   const { salt } = envelope;
-  const slow: Derivation[] = [
-    ...USUAL.map(({ hash, iterations }) => pbkdf2(hash, iterations, salt)),
-    ...USUAL_SCRYPT.map(
-      ({ N, r, p }) => ({ kind: 'scrypt', salt, N, r, p, bytes: KEY_AND_IV }) as const,
-    ),
-  ];
+  const counts = USUAL.map(({ hash, iterations }) => pbkdf2(hash, iterations, salt));
+  const memory = USUAL_SCRYPT.map(
+    ({ N, r, p }) => ({ kind: 'scrypt', salt, N, r, p, bytes: KEY_AND_IV }) as const,
+  );
+  // What nobody waits long for comes before what takes seconds, however often that is met.
+  const slow = [...counts.slice(0, FIRST), memory[0], ...counts.slice(FIRST), ...memory.slice(1)];
   return [
     ...quick,
     ...slow.map((derivation, i) => ({ derivation, cost: Math.min(i, 6), slow: true })),

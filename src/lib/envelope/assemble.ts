@@ -11,6 +11,8 @@ export interface Whole {
   readonly bytes?: Uint8Array;
   /** How likely it is that this was meant, before the format is looked at. */
   readonly likely: number;
+  /** The text was written in one form, and that in another: so ciphertexts come that were encoded once too often. */
+  readonly twice?: boolean;
   /** What was damaged or done to it before, a sentence each. */
   readonly damage: readonly string[];
 }

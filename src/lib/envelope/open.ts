@@ -1,6 +1,7 @@
 import { equalBytes } from '../bytes/index.ts';
+import type { Whole } from './assemble.ts';
 import { assemble } from './assemble.ts';
-import type { ByteFormat, TextFormat } from './format.ts';
+import type { ByteFormat, Found, TextFormat } from './format.ts';
 import { ansible } from './formats/ansible.ts';
 import { bare } from './formats/bare.ts';
 import { cryptojs } from './formats/cryptojs.ts';
@@ -18,7 +19,7 @@ import { salted } from './formats/salted.ts';
 import { separated } from './formats/separated.ts';
 import { sjcl } from './formats/sjcl.ts';
 import type { Surface } from './surface.ts';
-import { sentence, surfacesOf } from './surface.ts';
+import { isText, sentence, surfacesOf } from './surface.ts';
 import type { Envelope } from './types.ts';
 
 const TEXT_FORMATS: readonly TextFormat[] = [
@@ -31,8 +32,9 @@ const BYTE_FORMATS: readonly ByteFormat[] = [salted, fernet, php, bare];
 const MOST = 20;
 /** Beside the likeliest, what is so much less likely is left out; beside a proof everything else. */
 const LEAST = 0.05;
-/** A text that is just a text is hardly a ciphertext. */
+/** What can be typed is hardly a ciphertext. */
 const AS_TEXT = 0.1;
+const TWICE = 'It was encoded twice, one form within another.';
 
 /**
  * Every plausible way to see a text as a ciphertext with what was put around it, the likeliest first, 20 at most; none only where
@@ -55,18 +57,23 @@ export function openEnvelope(text: string): readonly Envelope[] {
 
 const textEnvelopes = ({ text, whole, fields }: Surface): Envelope[] =>
   TEXT_FORMATS.flatMap((format) =>
-    format.read(text, fields).map((found) => assemble(format, whole, found)),
+    format.read(text, fields).map((found) => assemble(format, provedBy(found, whole), found)),
   );
 
+/** What a format’s own marks prove needs no likely form around it. */
+const provedBy = ({ likely }: Found, whole: Whole): Whole =>
+  likely === 1 ? { ...whole, likely } : whole;
+
 function byteEnvelopes({ whole, readings }: Surface): Envelope[] {
+  const before = whole.twice ? [...whole.damage, TWICE] : whole.damage;
   return readings().flatMap(({ form, bytes, likely, damage }) => {
-    const weight = form === 'text' || form === 'latin1' ? likely * AS_TEXT : likely;
-    const all = [...whole.damage, ...damage.map(sentence)];
+    const asText = form === 'text' || form === 'latin1';
+    const each = whole.likely * likely * (asText || isText(bytes) ? AS_TEXT : 1);
+    const all = [...before, ...damage.map(sentence)];
     return BYTE_FORMATS.flatMap((format) =>
       format.read(bytes).map((found) => {
-        // What a magic of eight bytes proves needs no likely form.
-        const each = found.likely === 1 ? 1 : whole.likely * weight;
-        return assemble(format, { text: whole.text, bytes, likely: each, damage: all }, found);
+        const of = { text: whole.text, bytes, likely: each, damage: all };
+        return assemble(format, provedBy(found, of), found);
       }),
     );
   });

@@ -53,7 +53,7 @@ function inside({ text, whole, readings, fields }: Surface): Surface[] {
   return readings()
     .filter(({ form, likely }) => form !== 'text' && form !== 'latin1' && likely >= LEAST)
     .filter(({ bytes }) => isText(bytes))
-    .map(({ bytes, likely, damage }) => inner(whole, bytes, likely, damage.map(sentence)));
+    .map(({ bytes, likely, damage }) => inner(whole, bytes, likely, damage.map(sentence), true));
 }
 
 function inner(
@@ -61,8 +61,9 @@ function inner(
   bytes: Uint8Array,
   each: number,
   more: readonly string[],
+  twice = false,
 ): Surface {
-  const whole = { text, bytes, likely: likely * each, damage: [...damage, ...more] };
+  const whole = { text, bytes, twice, likely: likely * each, damage: [...damage, ...more] };
   return surface(characters(bytes), whole);
 }
 
@@ -74,8 +75,8 @@ const latin1 = new TextDecoder('latin1');
 /** A character a byte, so that offsets are the same in both. */
 const characters = (bytes: Uint8Array): string => latin1.decode(bytes);
 
-/** Nothing but what can be typed: eight random bytes are so once in 2,200 times, sixteen once in five million. */
-function isText(bytes: Uint8Array): boolean {
+/** Whether bytes are nothing but what can be typed: eight random bytes are so once in 2,200 times, sixteen once in five million. */
+export function isText(bytes: Uint8Array): boolean {
   if (bytes.length < 8) return false;
   for (const byte of bytes)
     if (byte > 0x7e || (byte < 0x20 && byte !== 10 && byte !== 13 && byte !== 9)) return false;

@@ -40,7 +40,10 @@ export const cryptojs: TextFormat = {
     return [
       {
         marks: marks.sort((a, b) => a.start - b.start),
-        known: { derivations: [evpMd5, evp256, ...rest], split: KEY_AND_IV },
+        known: {
+          derivations: [evpMd5, evp256, ...rest],
+          ...(iv ? {} : { split: KEY_AND_IV }),
+        },
         likely: 1,
         says: 'CryptoJS’s ciphertext as JSON: key and IV come from the passphrase and the salt, and the IV is written down as well.',
       },

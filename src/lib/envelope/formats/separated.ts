@@ -40,7 +40,7 @@ function joinedBy(text: string, mark: string): readonly Found[] {
   if (values.length < 2 || values.length > MOST_VALUES) return [];
   const items = values.map(itemOf);
   if (items.some(({ readings }) => readings.length === 0)) return [];
-  const weight = mark === '\n' ? 0.6 : 1;
+  const weight = mark === '\n' && wraps(values) ? 0.6 : 1;
   return envelopesOfItems(items, saysOf(mark, values.length)).map((found) => ({
     ...found,
     marks: [...versions.map(versionMark), ...found.marks],
@@ -60,6 +60,14 @@ function piecesOf(text: string, mark: string): readonly Piece[] {
     return value === '' ? [] : [{ start, end: start + value.length, text: value }];
   });
 }
+
+/** Lines of one value that was wrapped are of one length, and only the last one may be shorter. */
+const wraps = (lines: readonly Piece[]): boolean =>
+  lines.every(({ text }, i) =>
+    i === lines.length - 1
+      ? text.length <= lines[0].text.length
+      : text.length === lines[0].text.length,
+  );
 
 const itemOf = ({ start, end, text }: Piece): Item => ({
   start,

@@ -14,7 +14,7 @@ const AS_TEXT: Readonly<Record<Role, number>> = {
   ...{ ciphertext: 0.02, tag: 0.02, mac: 0.02 },
 };
 /** Of two readings the one that is so much less likely is left out. */
-const LEAST = 0.3;
+const LEAST = 0.1;
 
 /** The two likeliest readings of a value in its role; none where it can’t be one. */
 export function valuesOf(role: Role, readings: readonly Reading[]): readonly Value[] {

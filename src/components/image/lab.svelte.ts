@@ -4,6 +4,7 @@ import {
   type BulkSettings,
   type DecryptWish,
   blocksOf,
+  flipped,
   type ImageKey,
   type Layout,
   OFFER_SMALLER_PIXELS,
@@ -133,15 +134,18 @@ export class ImageLab implements Shown {
     return this.#hand.decrypt({ ...wish, layout: this.outcome!.layout });
   }
 
-  /** The picture's bytes in another layout, such as a BMP's, and what a mode makes of them. */
-  async plainAs(layout: Layout): Promise<Reading> {
-    return (await this.#hand.wish({ ...this.wish, layout, modes: [] })).plain;
+  /** The bytes that a BMP has, its bottom row first, and what a mode makes of them. */
+  async plainBmp(layout: Layout): Promise<Reading> {
+    return (await this.#hand.wish(this.#bmpWish(layout, []))).plain;
   }
   async encryptFile(file: Uint8Array, settings: BulkSettings): Promise<Uint8Array<ArrayBuffer>> {
     return (await this.#hand.file(file, settings)).bytes;
   }
-  async encryptedAs(layout: Layout, mode: BulkModeId): Promise<Reading> {
-    return (await this.#hand.wish({ ...this.wish, layout, modes: [mode] })).modes[mode]!;
+  async encryptedBmp(layout: Layout, mode: BulkModeId): Promise<Reading> {
+    return (await this.#hand.wish(this.#bmpWish(layout, [mode]))).modes[mode]!;
+  }
+  #bmpWish(layout: Layout, modes: readonly BulkModeId[]): Wish {
+    return { ...this.wish, picture: flipped(this.wish.picture), layout, modes };
   }
 
   reading(view: View): Reading | undefined {

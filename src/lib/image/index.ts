@@ -11,6 +11,7 @@ export * from './measures.ts';
 export { addNoise } from './noise.ts';
 export * from './pictures/index.ts';
 export * from './pixels.ts';
+export { decodePnm } from './pnm/decode.ts';
 export { quantise } from './quantise.ts';
 export * from './recipe.ts';
 export * from './repeats.ts';

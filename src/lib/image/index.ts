@@ -16,5 +16,7 @@ export { quantise } from './quantise.ts';
 export * from './recipe.ts';
 export * from './repeats.ts';
 export * from './run.ts';
+export { bodyOf, looksSealed } from './sealed/body.ts';
+export { unseal, type Unsealed, type UnsealWish } from './sealed/unseal.ts';
 export * from './sniff/index.ts';
 export * from './strip.ts';

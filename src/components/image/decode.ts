@@ -1,5 +1,6 @@
 import {
   bmpLayout,
+  bodyOf,
   checkFileSize,
   checkImage,
   decodePnm,
@@ -8,6 +9,7 @@ import {
   flipped,
   hasAlpha,
   ImageError,
+  looksSealed,
   type ImageFacts,
   OFFER_SMALLER_PIXELS,
   type Picture,
@@ -21,6 +23,20 @@ export interface Decoded {
   readonly preview?: Picture;
   readonly name: string;
   readonly notes: readonly string[];
+  /** The file, where its header is apart from its pixels, so that they may have been encrypted by themselves. */
+  readonly body?: Sealed;
+}
+
+/** A file whose pixels may be a ciphertext. `looksSo`: they look like one. */
+export interface Sealed {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly looksSo: boolean;
+}
+
+function sealedOf(bytes: Uint8Array<ArrayBuffer>, name: string): Sealed | undefined {
+  const body = bodyOf(bytes);
+  return body && { name, bytes, looksSo: looksSealed(bytes, body) };
 }
 
 /**
@@ -57,7 +73,9 @@ export async function decodeFile(file: File, pixels = Infinity): Promise<Decoded
     const picture = draw(image, facts, pixels);
     const many = picture.width * picture.height > OFFER_SMALLER_PIXELS;
     const preview = many ? draw(image, facts, PREVIEW_PIXELS) : undefined;
-    return { picture, name, notes: notesOf(facts, picture, image), ...(preview && { preview }) };
+    const body = sealedOf(bytes, name);
+    const notes = notesOf(facts, picture, image);
+    return { picture, name, notes, ...(preview && { preview }), ...(body && { body }) };
   } finally {
     URL.revokeObjectURL(image.src);
     image.removeAttribute('src');

@@ -6,7 +6,7 @@ import { createCipheriv, createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import type { Download } from '@playwright/test';
 import { expect, open, type Locator, type Page, test } from './fixtures.ts';
-import { addNoise, blank, gallery, type Picture } from '../image/library.ts';
+import { addNoise, blank, flipped, gallery, type Picture } from '../image/library.ts';
 import { encodePng } from '../image/png.ts';
 import {
   animatedGif,
@@ -193,7 +193,8 @@ test('the downloaded BMP’s pixel bytes are the ciphertext, and the PNG shows t
     page.getByRole('button', { name: 'Download BMP' }).click(),
   ]);
   expect(bmp.suggestedFilename()).toBe('own-cbc.bmp');
-  const plain = Buffer.from(picture.rgba.buffer);
+  // Everybody's BMP has its bottom row first.
+  const plain = Buffer.from(flipped(picture).rgba.buffer);
   expect((await bytesOf(bmp)).subarray(122).equals(cipher('cbc', plain))).toBe(true);
   const commands = await page.getByLabel('OpenSSL commands').innerText();
   const cwd = mkdtempSync(join(tmpdir(), 'bmp-'));
@@ -207,7 +208,40 @@ test('the downloaded BMP’s pixel bytes are the ciphertext, and the PNG shows t
   ]);
   await at.give('again.png', await bytesOf(png));
   await expect(page.getByRole('radio', { name: 'Pip' })).not.toBeChecked();
-  await drawn(at.figure('Original'), opaque(cipher('cbc', plain)));
+  await drawn(at.figure('Original'), opaque(cipher('cbc', Buffer.from(picture.rgba.buffer))));
+});
+
+test('a PNM is read; a BMP whose body was encrypted comes back with the key, and what no browser reads is told how to convert', async ({
+  page,
+}) => {
+  const sealed = (name: string) =>
+    readFileSync(new URL(`../image/sealed/${name}`, import.meta.url));
+  await open(page, 'image/');
+  const at = imageLab(page);
+  await at.give('p6.ppm', sealed('p6.ppm'), 'image/x-portable-pixmap');
+  const [width, rgb] = [96, sealed('p6.ppm').subarray(13)];
+  const rgba = Buffer.alloc((rgb.length / 3) * 4, 255);
+  for (let i = 0; i < rgb.length; i++) rgba[4 * Math.floor(i / 3) + (i % 3)] = rgb[i];
+  await drawn(at.figure('Original'), rgba);
+  await at.give('ecb.bmp', sealed('ecb-header-put-back.bmp'), 'image/bmp');
+  const offer = page.getByRole('group', { name: 'Encrypted pixels' });
+  await expect(offer).toContainText('The pixels of ecb.bmp look encrypted');
+  await offer.getByRole('button').click();
+  await expect(page.getByText(/In ECB with this key no picture comes out/)).toBeVisible();
+  await page.getByRole('textbox', { name: 'Key' }).fill('00112233445566778899aabbccddeeff');
+  await offer.getByRole('button').click();
+  await expect(
+    page.getByText(/10 bytes of padding behind the pixels were taken off/),
+  ).toBeVisible();
+  await expect(offer).toBeHidden();
+  // All but the four pixels at the bottom left, of which the header had taken bytes.
+  const isBack = (found: Buffer): boolean =>
+    found.every((byte, i) => byte === rgba[i] || (i >= 4 * width * 47 && i < 4 * width * 47 + 16));
+  await pixelsWhen(at.figure('Original'), isBack);
+  await at.give('scan.tif', Buffer.from('II*\0\x08\0\0\0'), 'image/tiff');
+  await expect(
+    page.getByText(/scan\.tif is a TIFF picture.*magick "scan\.tif" "scan\.png"/),
+  ).toBeVisible();
 });
 
 test('the header trap: with the header a picture, without it the browser’s own error', async ({

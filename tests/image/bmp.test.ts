@@ -12,11 +12,14 @@ import {
   encodeBmp,
   encryptPicture,
   encryptRecipe,
+  flipped,
   type Layout,
   MODES_FOR_TEST,
+  type Picture,
   settingsFor,
   toBytes,
 } from './library.ts';
+import { toHex } from '../../src/lib/bytes/index.ts';
 import { someBytes } from '../bulk/openssl.ts';
 
 let folder = '';
@@ -58,6 +61,49 @@ describe('a BMP whose pixel bytes are the ciphertext', () => {
       expect(read('encrypted.bin')).toEqual(bytes);
     },
   );
+
+  /** The rows of an uncompressed BMP of 24 bits, read by its specification: the bottom one first, blue before red. */
+  function pictureOf(file: Uint8Array): Picture {
+    const view = new DataView(file.buffer);
+    const [start, width, height] = [10, 18, 22].map((at) => view.getInt32(at, true));
+    const stride = 4 * Math.ceil((3 * width) / 4);
+    const rgba = new Uint8ClampedArray(4 * width * height).fill(255);
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++)
+        for (const channel of [0, 1, 2])
+          rgba[4 * (y * width + x) + channel] =
+            file[start + (height - 1 - y) * stride + 3 * x + 2 - channel];
+    return { width, height, rgba };
+  }
+
+  test.each(['ecb', 'cbc', 'ctr'] as const)(
+    'is everybody’s: what another program wrote comes out the same, and its body in %s is `openssl enc` of that body',
+    (mode) => {
+      const theirs = Uint8Array.from(readFileSync(new URL('sealed/plain.bmp', import.meta.url)));
+      const picture = flipped(pictureOf(theirs));
+      const layout = bmpLayout({ width: 96, height: 48, format: 'rgb', shift: 0, rowPadding: 0 });
+      const plain = encodeBmp(layout, toBytes(picture, layout));
+      expect(plain.subarray(54)).toEqual(theirs.subarray(54));
+      expect(plain.subarray(10, 30)).toEqual(theirs.subarray(10, 30));
+      const secret = { key: someBytes(16, 2), iv: someBytes(16, 5) };
+      const mine = encodeBmp(layout, encryptPicture(picture, layout, mode, secret).bytes);
+      writeFileSync(join(folder, 'body.bin'), theirs.subarray(54));
+      const iv = mode === 'ecb' ? '' : `-iv ${toHex(secret.iv)}`;
+      run([
+        `openssl enc -aes-128-${mode} -nopad -K ${toHex(secret.key)} ${iv} -in body.bin -out enc.bin`,
+      ]);
+      expect(mine.subarray(54)).toEqual(read('enc.bin'));
+    },
+  );
+
+  test('says its own width where its rows only end at whole words, and a greater one where the layout pads more', () => {
+    const widthOf = (rowPadding: number): number => {
+      const layout = bmpLayout({ width: 5, height: 2, format: 'rgb', shift: 0, rowPadding });
+      const file = encodeBmp(layout, toBytes(blank(5, 2, '#ffffff'), layout));
+      return new DataView(file.buffer).getInt32(18, true);
+    };
+    expect([0, 1, 2, 5].map(widthOf)).toEqual([5, 5, 6, 6]);
+  });
 
   test('rows that a BMP can’t hold are refused, and `bmpLayout` makes them fit', () => {
     const layout: Layout = { width: 5, height: 2, format: 'rgb', shift: 0, rowPadding: 0 };

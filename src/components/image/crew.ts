@@ -1,5 +1,12 @@
 import type { BulkSettings } from '../../lib/bulk/index.ts';
-import type { DecryptWish, Outcome, StripWish, Wish } from '../../lib/image/index.ts';
+import type {
+  DecryptWish,
+  Outcome,
+  StripWish,
+  Unsealed,
+  UnsealWish,
+  Wish,
+} from '../../lib/image/index.ts';
 import { moduleWorker } from '../parts/module-worker.ts';
 import workerUrl from './image.worker.ts?worker&url';
 import type { Answer, Decrypted, Job, Painted, Strip } from './jobs.ts';
@@ -27,6 +34,9 @@ export class Hand {
   }
   decrypt(wish: DecryptWish): Promise<Decrypted> {
     return this.#ask<Decrypted>((id) => ({ id, kind: 'decrypt', wish }), []);
+  }
+  unseal(wish: UnsealWish): Promise<Unsealed> {
+    return this.#ask<Unsealed>((id) => ({ id, kind: 'unseal', wish }), []);
   }
   file(file: Uint8Array, settings: BulkSettings): Promise<Pick<Decrypted, 'bytes'>> {
     return this.#ask<Pick<Decrypted, 'bytes'>>((id) => ({ id, kind: 'file', file, settings }), []);

@@ -1,12 +1,19 @@
 import {
+  bmpLayout,
+  bodyOf,
   checkFileSize,
   checkImage,
+  decodePnm,
+  encodeBmp,
   fitSize,
+  flipped,
   hasAlpha,
   ImageError,
+  looksSealed,
   type ImageFacts,
   OFFER_SMALLER_PIXELS,
   type Picture,
+  toBytes,
 } from '../../lib/image/index.ts';
 
 /** A picture of the visitor's own, and what there is to say about how it was read. */
@@ -16,6 +23,20 @@ export interface Decoded {
   readonly preview?: Picture;
   readonly name: string;
   readonly notes: readonly string[];
+  /** The file, where its header is apart from its pixels, so that they may have been encrypted by themselves. */
+  readonly body?: Sealed;
+}
+
+/** A file whose pixels may be a ciphertext. `looksSo`: they look like one. */
+export interface Sealed {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly looksSo: boolean;
+}
+
+function sealedOf(bytes: Uint8Array<ArrayBuffer>, name: string): Sealed | undefined {
+  const body = bodyOf(bytes);
+  return body && { name, bytes, looksSo: looksSealed(bytes, body) };
 }
 
 /**
@@ -47,12 +68,14 @@ export async function decodeFile(file: File, pixels = Infinity): Promise<Decoded
   checkFileSize(file.size, name);
   const bytes = await read(file, name);
   const facts = checkImage(bytes, name);
-  const image = await load(bytes, facts, name);
+  const image = await load(facts.type === 'pnm' ? await asBmp(bytes, name) : bytes, facts, name);
   try {
     const picture = draw(image, facts, pixels);
     const many = picture.width * picture.height > OFFER_SMALLER_PIXELS;
     const preview = many ? draw(image, facts, PREVIEW_PIXELS) : undefined;
-    return { picture, name, notes: notesOf(facts, picture, image), ...(preview && { preview }) };
+    const body = sealedOf(bytes, name);
+    const notes = notesOf(facts, picture, image);
+    return { picture, name, notes, ...(preview && { preview }), ...(body && { body }) };
   } finally {
     URL.revokeObjectURL(image.src);
     image.removeAttribute('src');
@@ -68,13 +91,23 @@ async function read(file: File, name: string): Promise<Uint8Array<ArrayBuffer>> 
   }
 }
 
+/** A PNM picture, which no browser reads, as a BMP, which all do: made smaller and drawn as any other from there on. */
+async function asBmp(bytes: Uint8Array, name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const picture = await decodePnm(bytes, () => new Promise((resolve) => setTimeout(resolve)));
+  if ('problem' in picture)
+    throw new ImageError(`${name} is a PNM picture and can't be read: ${picture.problem}.`);
+  const { width, height } = picture;
+  const layout = bmpLayout({ width, height, format: 'rgb', shift: 0, rowPadding: 0 });
+  return encodeBmp(layout, toBytes(flipped(picture), layout));
+}
+
 /**
  * Through an image element, which applies EXIF orientation, shows the first frame, and runs no script of an SVG and
  * fetches nothing for it.
  */
 async function load(bytes: Uint8Array<ArrayBuffer>, { type }: ImageFacts, name: string) {
   const image = new Image();
-  const mime = type === 'svg' ? 'image/svg+xml' : `image/${type}`;
+  const mime = type === 'svg' ? 'image/svg+xml' : `image/${type === 'pnm' ? 'bmp' : type}`;
   image.src = URL.createObjectURL(new Blob([bytes], { type: mime }));
   try {
     await image.decode();

@@ -1,5 +1,5 @@
 // The worker of the image lab: one job in, one answer out, buffers transferred both ways.
-import { runDecrypt, runFile, runStrip, runWishAsync } from '../../lib/image/index.ts';
+import { runDecrypt, runFile, runStrip, runWishAsync, unseal } from '../../lib/image/index.ts';
 import type { Answer, Job } from './jobs.ts';
 import { Painter } from './painter.ts';
 
@@ -28,6 +28,8 @@ function run(job: Job): Answer['result'] | Promise<Answer['result']> {
       return runWishAsync(job.wish);
     case 'decrypt':
       return runDecrypt(job.wish);
+    case 'unseal':
+      return unseal(job.wish);
     case 'file':
       return { bytes: runFile(job.file, job.settings) };
     case 'canvas':

@@ -1,11 +1,19 @@
 import type { BulkSettings } from '../../lib/bulk/index.ts';
-import type { DecryptWish, Outcome, StripWish, Wish } from '../../lib/image/index.ts';
+import type {
+  DecryptWish,
+  Outcome,
+  StripWish,
+  Unsealed,
+  UnsealWish,
+  Wish,
+} from '../../lib/image/index.ts';
 import type { Painter, Rows } from './painter.ts';
 
 /** What the page asks of its worker; an answer has the job's `id`. */
 export type Job =
   | { readonly id: number; readonly kind: 'wish'; readonly wish: Wish }
   | { readonly id: number; readonly kind: 'decrypt'; readonly wish: DecryptWish }
+  | { readonly id: number; readonly kind: 'unseal'; readonly wish: UnsealWish }
   | {
       readonly id: number;
       readonly kind: 'file';
@@ -45,6 +53,7 @@ export type Painted = ReturnType<Painter['paint']>;
 /** What the worker says to a job: its result, or why there is none. */
 export interface Answer {
   readonly id: number;
-  readonly result?: Outcome | Decrypted | Strip | Painted | Pick<Decrypted, 'bytes'> | object;
+  readonly result?:
+    Outcome | Decrypted | Unsealed | Strip | Painted | Pick<Decrypted, 'bytes'> | object;
   readonly problem?: string;
 }

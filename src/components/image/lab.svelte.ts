@@ -4,6 +4,7 @@ import {
   type BulkSettings,
   type DecryptWish,
   blocksOf,
+  flipped,
   type ImageKey,
   type Layout,
   OFFER_SMALLER_PIXELS,
@@ -16,12 +17,14 @@ import {
 import { Player, reducedMotion } from '../../lib/player/index.ts';
 import { readIv, readKey } from '../fields/read.ts';
 import { Hand } from './crew.ts';
+import type { Sealed } from './decode.ts';
 import { frontAt, msAt, sweep } from './front.ts';
 import { Latest } from './latest.ts';
 import {
   EXAMPLE_IV,
   EXAMPLE_KEY,
   type FirstFacts,
+  drawing,
   fromGallery,
   type Knobs,
   MODES,
@@ -53,6 +56,8 @@ export class ImageLab implements Shown {
   problem = $state('');
   /** A file with more pixels than all modes at once are quick with. */
   offer = $state.raw<{ file: File; width: number; height: number }>();
+  /** The file of the picture, where its pixels may have been encrypted behind its header. */
+  sealed = $state.raw<Sealed>();
   readonly player = new Player(sweep(), 'end', { reduced: reducedMotion });
 
   readonly key = $derived(readKey(this.keyText));
@@ -133,15 +138,15 @@ export class ImageLab implements Shown {
     return this.#hand.decrypt({ ...wish, layout: this.outcome!.layout });
   }
 
-  /** The picture's bytes in another layout, such as a BMP's, and what a mode makes of them. */
-  async plainAs(layout: Layout): Promise<Reading> {
-    return (await this.#hand.wish({ ...this.wish, layout, modes: [] })).plain;
+  /** The bytes of a BMP, its bottom row first: plain, or what a mode makes of them. */
+  async bmpBytes(layout: Layout, mode?: BulkModeId): Promise<Uint8Array<ArrayBuffer>> {
+    const picture = flipped(this.wish.picture);
+    const wish = { ...this.wish, picture, layout, modes: mode ? [mode] : [] };
+    const { plain, modes } = await this.#hand.wish(wish);
+    return (mode ? modes[mode]! : plain).bytes;
   }
   async encryptFile(file: Uint8Array, settings: BulkSettings): Promise<Uint8Array<ArrayBuffer>> {
     return (await this.#hand.file(file, settings)).bytes;
-  }
-  async encryptedAs(layout: Layout, mode: BulkModeId): Promise<Reading> {
-    return (await this.#hand.wish({ ...this.wish, layout, modes: [mode] })).modes[mode]!;
   }
 
   reading(view: View): Reading | undefined {
@@ -153,13 +158,9 @@ export class ImageLab implements Shown {
   }
 
   draw(picture: Picture): void {
-    const [name, alt, point] = [
-      'Drawing',
-      'Your drawing',
-      'What you draw is encrypted as you draw.',
-    ];
     this.problem = '';
-    this.source = { id: 'draw', picture, name, alt, point, notes: [] };
+    this.sealed = undefined;
+    this.source = drawing(picture);
   }
 
   /** The first picture of what was dropped, pasted or chosen; the one before stays where it can't be used. */
@@ -188,8 +189,20 @@ export class ImageLab implements Shown {
 
   async #decode(file: File, pixels = Infinity): Promise<void> {
     const { decodeFile } = await import('./decode.ts');
-    const decoded = await decodeFile(file, pixels);
+    const { body, ...decoded } = await decodeFile(file, pixels);
     this.#take({ id: 'own', alt: `Your picture ${decoded.name}`, point: '', ...decoded });
+    this.sealed = body;
+  }
+
+  /** Decrypts the pixels of the picture's file in the mode that is chosen; where no picture comes out the file stays. */
+  unseal({ name, bytes }: Sealed): Promise<void> {
+    return this.#refusing(async () => {
+      const result = await this.#hand.unseal({ bytes, mode: this.mode, secret: this.secret });
+      if ('problem' in result) return void (this.problem = result.problem);
+      await this.#decode(new File([result.bytes], name));
+      this.source = { ...this.source, notes: [...result.notes, ...this.source.notes] };
+      this.sealed = undefined;
+    });
   }
 
   /** Says why a file isn't taken, where it isn't. */
@@ -204,7 +217,7 @@ export class ImageLab implements Shown {
 
   #take(source: Source): void {
     this.first = undefined;
-    this.offer = undefined;
+    this.offer = this.sealed = undefined;
     this.problem = '';
     this.cursor = undefined;
     this.player.toEnd();

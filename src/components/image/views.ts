@@ -52,6 +52,16 @@ export interface Source {
   readonly notes: readonly string[];
 }
 
+/** What the visitor draws, as a source. */
+export const drawing = (picture: Picture): Source => ({
+  id: 'draw',
+  picture,
+  name: 'Drawing',
+  alt: 'Your drawing',
+  point: 'What you draw is encrypted as you draw.',
+  notes: [],
+});
+
 /** A picture of the gallery, drawn, with what is said about it. */
 export const fromGallery = (id: PictureId): Source => {
   const found = gallery.find((picture) => picture.id === id)!;

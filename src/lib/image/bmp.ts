@@ -15,9 +15,9 @@ export function bmpHeaderLength({ format }: Layout): number {
 }
 
 /**
- * A BMP file (top row first) whose header is followed by exactly `bytes`: the layout's bytes, plain or encrypted.
- * The shift lies in the gap that BMP allows before the pixels, row padding shows as pixels where it is wide
- * enough, and what fills the last block follows the last row. Alpha is there and is not used by viewers.
+ * A BMP file as everybody's, the bottom row first, whose header is followed by exactly `bytes`: those of the `flipped` picture in
+ * the layout, plain or encrypted. The shift lies in the gap that BMP allows before the pixels, row padding beyond a BMP's own
+ * shows as pixels, and what fills the last block follows the last row. Alpha is there and is not used by viewers.
  * @param layout one from `bmpLayout`; else a RangeError.
  */
 export function encodeBmp(layout: Layout, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -33,8 +33,8 @@ export function encodeBmp(layout: Layout, bytes: Uint8Array): Uint8Array<ArrayBu
   view.setUint32(2, out.length, true);
   view.setUint32(10, header + layout.shift, true);
   view.setUint32(14, layout.format === 'rgba' ? 108 : 40, true);
-  view.setInt32(18, Math.floor(stride / size), true);
-  view.setInt32(22, -layout.height, true);
+  view.setInt32(18, shownWidth(layout), true);
+  view.setInt32(22, layout.height, true);
   view.setUint16(26, 1, true);
   view.setUint16(28, 8 * size, true);
   view.setUint32(34, stride * layout.height, true);
@@ -45,6 +45,13 @@ export function encodeBmp(layout: Layout, bytes: Uint8Array): Uint8Array<ArrayBu
     for (let i = 0; i < 256; i++) view.setUint32(54 + 4 * i, i * 0x010101, true);
   out.set(bytes, header);
   return out;
+}
+
+/** A BMP's rows end at whole words by themselves; with more after them than that, they are told to be wider. */
+function shownWidth(layout: Layout): number {
+  const size = BYTES_PER_PIXEL[layout.format];
+  const words = Math.ceil((layout.width * size) / 4);
+  return 4 * words === strideOf(layout) ? layout.width : Math.floor(strideOf(layout) / size);
 }
 
 /** Which bits are red, green and blue (BI_BITFIELDS), none for alpha, and the colour space sRGB. */

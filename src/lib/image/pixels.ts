@@ -18,6 +18,14 @@ export function toBytes(picture: Picture, layout: Layout): Uint8Array<ArrayBuffe
   return out;
 }
 
+/** The same picture upside down: BMP keeps the bottom row first. */
+export function flipped({ width, height, rgba }: Picture): Picture {
+  const turned = new Uint8ClampedArray(rgba.length);
+  for (let y = 0; y < height; y++)
+    turned.set(rgba.subarray(4 * y * width, 4 * (y + 1) * width), 4 * (height - 1 - y) * width);
+  return { width, height, rgba: turned };
+}
+
 function packRow(row: Uint8ClampedArray, { format }: Layout, out: Uint8Array, start: number): void {
   if (format === 'rgba') return out.set(row, start);
   for (let i = 0, at = start; i < row.length; i += 4) {

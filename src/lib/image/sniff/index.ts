@@ -2,6 +2,8 @@ import { number } from '../../words/index.ts';
 import { readJpeg } from './jpeg.ts';
 import { readBmp, readGif, readIsobmff, readSvg, readWebp } from './others.ts';
 import { readPng } from './png.ts';
+import { readPnm } from './pnm.ts';
+import { howToConvert, strangerOf } from './strangers.ts';
 import { Reader } from './types.ts';
 import type { ImageFacts } from './types.ts';
 
@@ -21,11 +23,20 @@ export class ImageError extends Error {
 
 /**
  * What kind of picture the bytes are and how large, from their first bytes, whatever the file is called.
- * Undefined where they are none of PNG, JPEG, GIF, WebP, AVIF, HEIC, BMP and SVG.
+ * Undefined where they are none of PNG, JPEG, GIF, WebP, AVIF, HEIC, BMP, PNM and SVG.
  */
 export function sniffImage(bytes: Uint8Array): ImageFacts | undefined {
   const reader = new Reader(bytes);
-  for (const read of [readPng, readJpeg, readGif, readWebp, readIsobmff, readBmp, readSvg]) {
+  for (const read of [
+    readPng,
+    readJpeg,
+    readGif,
+    readWebp,
+    readIsobmff,
+    readBmp,
+    readPnm,
+    readSvg,
+  ]) {
     const found = read(reader);
     if (found) return found;
   }
@@ -42,6 +53,10 @@ export function checkImage(bytes: Uint8Array, name = 'This file'): ImageFacts {
   if (found.type === 'heic')
     throw new ImageError(
       `${name} is a HEIC picture, which this page can't read. Save it as JPEG or PNG and choose that.`,
+    );
+  if (found.problem !== undefined)
+    throw new ImageError(
+      `${name} begins as a PNM picture does and can't be read: ${found.problem}. Make it again.`,
     );
   checkDimensions(found, name);
   if (found.truncated)
@@ -75,7 +90,10 @@ function checkDimensions({ type, width, height }: ImageFacts, name: string): voi
 /** What a file that isn't a picture looks like, for the sentence that refuses it. */
 function whatInstead(bytes: Uint8Array, name: string): string {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 512)).trimStart();
-  const next = 'Choose a PNG, JPEG, GIF, WebP, AVIF, BMP or SVG.';
+  const stranger = strangerOf(bytes, name);
+  if (stranger)
+    return `${name} is ${stranger} picture, which this page can't read. ${howToConvert(name)}`;
+  const next = 'Choose a PNG, JPEG, GIF, WebP, AVIF, BMP, PNM (PBM, PGM, PPM) or SVG.';
   const isnt = `${name} isn't an image that this browser can read`;
   if (/^<(!doctype html|html|head|body|!--)/i.test(start))
     return `${isnt}: it is a web page (HTML). ${next}`;

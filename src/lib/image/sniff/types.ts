@@ -1,5 +1,5 @@
 /** A kind of picture file that is told by its first bytes. */
-export type ImageType = 'png' | 'jpeg' | 'gif' | 'webp' | 'avif' | 'heic' | 'svg' | 'bmp';
+export type ImageType = 'png' | 'jpeg' | 'gif' | 'webp' | 'avif' | 'heic' | 'svg' | 'bmp' | 'pnm';
 
 /** What the first bytes of a picture file say, read without decoding it. */
 export interface ImageFacts {
@@ -14,6 +14,8 @@ export interface ImageFacts {
   readonly notes: readonly string[];
   /** True where the file ends before its own structure does. */
   readonly truncated: boolean;
+  /** What is wrong with its header, as the end of a sentence. */
+  readonly problem?: string;
 }
 
 /** Facts with what is usual filled in. */

@@ -13,6 +13,7 @@ export interface Key extends Candidate {
 }
 
 const SIZES = [16, 24, 32];
+const MOST = 32;
 /** A key that is too short or too long was seldom meant to be used so. */
 const FITTED = 5;
 
@@ -27,8 +28,10 @@ export function keysOf(text: string | undefined, split: KeySplit | undefined): r
     ...cutBy(one, split),
     ...(one !== plain && plain && { wrong: otherReading(one, plain) }),
   }));
-  if (!split) for (const one of read.slice(0, 3)) found.push(...fitted(one));
-  return found;
+  if (split) return found;
+  // A key of a right length is seldom filled or cut as well: only letters past the 32nd are left out without a word.
+  const misfits = plain ? read.filter(({ bytes }) => bytes.length > MOST) : read.slice(0, 3);
+  return [...found, ...misfits.flatMap(fitted)];
 }
 
 /** Key material, cut as the envelope says. */

@@ -25,6 +25,8 @@ const MOST_KEPT = 24;
 /** A page stays alive while the search runs in it: it gives way so often. */
 const SLICE_MS = 12;
 const AS_KEY = 3;
+/** What is a key by itself was seldom hashed, and then in one of the usual ways: those that cost so much at most. */
+const HASHED = 3;
 const AS_PASSPHRASE = 6;
 
 /** The search through every way to open what was given; keeps the best, and counts all. */
@@ -90,7 +92,7 @@ export class Search {
         });
     const work = this.envelopes.flatMap((envelope) =>
       waysFor(envelope)
-        .filter((way) => way.slow === slow)
+        .filter((way) => way.slow === slow && (!isKey || passphrase || way.cost <= HASHED))
         .map((way, order) => ({ envelope, way, order })),
     );
     if (slow) work.sort((a, b) => a.order - b.order);

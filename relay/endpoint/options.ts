@@ -1,5 +1,5 @@
 import { fromHex } from '../../src/lib/bytes/index.ts';
-import { MODE_IDS, type ModeId } from '../../src/lib/modes/index.ts';
+import { EVERYDAY_MODE_IDS, type ModeId } from '../../src/lib/modes/index.ts';
 import { parseRoomLink, type RoomLink } from '../../src/lib/dial/index.ts';
 import { oneOf, parseOptions, UsageError, wholeNumber } from '../command-line.ts';
 import {
@@ -62,7 +62,7 @@ export function readCommand(
   const role = oneOf('The first word', positionals[0], ['server', 'client', 'watch'] as const);
   if (positionals.length > 1)
     throw new UsageError(`“${positionals[1]}” isn't an option. Is there a -- missing, or a quote?`);
-  const mode = oneOf('--mode', values.mode, MODE_IDS);
+  const mode = oneOf('--mode', values.mode, EVERYDAY_MODE_IDS);
   const ivPolicy = oneOf('--iv-policy', values['iv-policy'], ['random', 'fixed'] as const);
   const filling = values.padding
     ? oneOf('--padding', values.padding, ['pkcs7', 'none', 'spaces'] as const)

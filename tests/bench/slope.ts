@@ -1,6 +1,6 @@
 // Does a block of a long message cost more than one of a short message? `npm run bench:slope`
 import type { ModeId } from '../../src/lib/modes/index.ts';
-import { encrypt, MODE_IDS, traceEncrypt } from '../../src/lib/modes/index.ts';
+import { encrypt, EVERYDAY_MODE_IDS, traceEncrypt } from '../../src/lib/modes/index.ts';
 import { interleave, median, percent, spread } from './measure.ts';
 
 const PASS = 1.25;
@@ -43,7 +43,7 @@ function growth(name: string, run: Run, mode: ModeId): number {
   return ratio;
 }
 
-const ratios = MODE_IDS.flatMap((mode) => [
+const ratios = EVERYDAY_MODE_IDS.flatMap((mode) => [
   growth('traced  ', traceEncrypt, mode),
   growth('untraced', encrypt, mode),
 ]);

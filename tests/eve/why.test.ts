@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../src/lib/bytes/index.ts';
 import { sourceOf } from '../../src/lib/eve/index.ts';
-import { decrypt, MODE_IDS, PADDING_IDS } from '../../src/lib/modes/index.ts';
+import { decrypt, EVERYDAY_MODE_IDS, PADDING_IDS } from '../../src/lib/modes/index.ts';
 import { type Claim, type Origin, type Why, whyOf } from '../../src/lib/session/index.ts';
 import { SEED } from '../support/random.ts';
 import { drawn, play, type Reading } from './why/story.ts';
@@ -76,7 +76,9 @@ describe('Whatever is said of a received message', () => {
   it('was drawn in every kind, mode and padding', () => {
     const kinds = [...Object.keys(TRUTH), 'blocks'];
     expect(kinds.filter((kind) => !seen.has(kind))).toEqual([]);
-    const wanted = MODE_IDS.flatMap((mode) => PADDING_IDS.map((padding) => `${mode} ${padding}`));
+    const wanted = EVERYDAY_MODE_IDS.flatMap((mode) =>
+      PADDING_IDS.map((padding) => `${mode} ${padding}`),
+    );
     expect(wanted.filter((pair) => !pairs.has(pair))).toEqual([]);
   });
 });

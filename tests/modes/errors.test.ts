@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { fitted } from '../support/given.ts';
 import { CipherError } from '../../src/lib/cipher/index.ts';
 import type { ModeId, Settings } from '../../src/lib/modes/index.ts';
 import {
   decrypt,
   encrypt,
+  EVERYDAY_MODE_IDS,
   MODE_IDS,
   PADDING_IDS,
   ModeError,
@@ -17,6 +19,7 @@ const KEY = new Uint8Array(16);
 const IV = new Uint8Array(16);
 const RUNS = { encrypt, decrypt, traceEncrypt, traceDecrypt };
 const ENTRIES = Object.entries(RUNS);
+const given = (mode: ModeId): Settings => ({ mode, ...fitted(mode, { key: KEY, iv: IV }) });
 
 function caught(work: () => unknown): ModeError {
   try {
@@ -35,6 +38,10 @@ describe.each(ENTRIES)('%s', (_, run) => {
     ['ofb', 8, 'OFB needs an IV of 16 bytes; this one has 8.'],
     ['ctr', 12, 'CTR needs a first counter block of 16 bytes; this one has 12.'],
     ['gcm', 0, 'GCM needs a nonce of 1 byte or more, best of 12; this one has 0.'],
+    ['ccm', 6, 'CCM needs a nonce of 7 to 13 bytes; this one has 6.'],
+    ['ccm', 14, 'CCM needs a nonce of 7 to 13 bytes; this one has 14.'],
+    ['cfb8', 8, 'CFB8 needs an IV of 16 bytes; this one has 8.'],
+    ['cbc-cs3', 12, 'CBC-CS3 needs an IV of 16 bytes; this one has 12.'],
   ] as const)('in %s refuses an IV of %i bytes', (mode, length, message) => {
     const error = caught(() => run({ mode, key: KEY, iv: new Uint8Array(length) }, IV));
     expect(error.message).toBe(message);
@@ -51,13 +58,16 @@ describe.each(ENTRIES)('%s', (_, run) => {
     expect(caught(() => run({ mode, key: KEY }, IV)).message).toBe(message);
   });
 
-  it.each(MODE_IDS)('in %s leaves a wrong key to the cipher to refuse', (mode) => {
-    const work = () => run({ mode, key: new Uint8Array(15), iv: IV }, IV);
-    expect(work).toThrow(CipherError);
-    expect(work).toThrow('AES keys have 16, 24 or 32 bytes; this one has 15.');
-  });
+  it.each(MODE_IDS.filter((id) => modes[id].keys === 1))(
+    'in %s leaves a wrong key to the cipher to refuse',
+    (mode) => {
+      const work = () => run({ ...given(mode), key: new Uint8Array(15) }, IV);
+      expect(work).toThrow(CipherError);
+      expect(work).toThrow('AES keys have 16, 24 or 32 bytes; this one has 15.');
+    },
+  );
 
-  it.each(['xts', 'ECB', '', 'constructor', '__proto__', 'toString'])(
+  it.each(['eax', 'ECB', '', 'constructor', '__proto__', 'toString'])(
     'refuses the mode %j',
     (mode) => {
       const error = caught(() => run({ mode: mode as ModeId, key: KEY, iv: IV }, IV));
@@ -80,16 +90,71 @@ describe('additional data', () => {
 
   it.each(withoutTag)('is refused in %s, which could not prove it', (mode) => {
     for (const run of Object.values(RUNS)) {
-      const error = caught(() => run({ mode, key: KEY, iv: IV, aad }, IV));
-      const name = mode.toUpperCase();
+      const error = caught(() => run({ ...given(mode), aad }, IV));
+      const { name } = modes[mode];
       expect(error.message).toBe(`${name} has no tag that could prove additional data; GCM has.`);
       expect(error.field).toBe('aad');
     }
   });
 
   it.each(withoutTag)('that is empty is none, in %s too', (mode) => {
-    const settings: Settings = { mode, key: KEY, iv: IV };
+    const settings = given(mode);
     expect(encrypt({ ...settings, aad: new Uint8Array(0) }, IV)).toEqual(encrypt(settings, IV));
+  });
+});
+
+describe('XTS', () => {
+  it.each([0, 16, 24, 33, 48])('refuses a key of %i bytes', (length) => {
+    for (const run of Object.values(RUNS)) {
+      const error = caught(() => run({ mode: 'xts', key: new Uint8Array(length), iv: IV }, IV));
+      expect(error.field).toBe('key');
+      expect(error.message).toBe(
+        `XTS needs a key of 32 or 64 bytes, that of the data and that of the tweak one after the other; this one has ${length}.`,
+      );
+    }
+  });
+
+  it('calls what it takes a tweak', () => {
+    const error = caught(() => encrypt({ mode: 'xts', key: new Uint8Array(32) }, IV));
+    expect([error.field, error.message]).toEqual([
+      'iv',
+      'XTS needs a tweak of 16 bytes; none was given.',
+    ]);
+  });
+});
+
+describe.each(['cbc-cs1', 'cbc-cs2', 'cbc-cs3', 'xts'] as const)('%s', (mode) => {
+  const { name } = modes[mode];
+
+  it.each([0, 1, 15])(
+    'steals from no block where there is none: %i bytes are refused',
+    (length) => {
+      for (const [way, run] of ENTRIES) {
+        const error = caught(() => run(given(mode), new Uint8Array(length)));
+        const what = /en/i.test(way) ? 'plaintext' : 'ciphertext';
+        expect(error.field).toBe(what);
+        expect(error.message).toContain(
+          `${name} ${what} has 16 bytes or more; this has ${length}.`,
+        );
+      }
+    },
+  );
+
+  it('takes any length where it is padded', () => {
+    const padded: Settings = { ...given(mode), padding: 'pkcs7' };
+    expect(decrypt(padded, encrypt(padded, Uint8Array.of(7)))).toEqual(Uint8Array.of(7));
+  });
+});
+
+describe('CCM', () => {
+  it('says that a nonce leaves no room to count a message that is too long', () => {
+    const settings: Settings = { mode: 'ccm', key: KEY, iv: new Uint8Array(13) };
+    expect(encrypt(settings, new Uint8Array(65_535))).toHaveLength(65_551);
+    const error = caught(() => encrypt(settings, new Uint8Array(65_536)));
+    expect([error.field, error.message]).toEqual([
+      'iv',
+      'A nonce of 13 bytes leaves CCM 2 to count with, for less than 65536 bytes of message; this has 65536. Take a shorter nonce.',
+    ]);
   });
 });
 
@@ -134,7 +199,11 @@ describe.each(['ecb', 'cbc'] as const)('%s', (mode) => {
 describe('modes', () => {
   it('holds each mode under its own id', () => {
     // Their places are their numbers in wire frames and files.
-    expect(MODE_IDS.slice(0, 6)).toEqual(['ecb', 'cbc', 'cfb', 'ofb', 'ctr', 'gcm']);
+    expect(MODE_IDS).toEqual([
+      ...['ecb', 'cbc', 'cfb', 'ofb', 'ctr', 'gcm'],
+      ...['cfb8', 'ccm', 'cbc-cs1', 'cbc-cs2', 'cbc-cs3', 'xts'],
+    ]);
+    expect(EVERYDAY_MODE_IDS).toEqual(MODE_IDS.slice(0, 6));
     expect(MODE_IDS.map((id) => modes[id].id)).toEqual(MODE_IDS);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromHex, toHex, xorBytes } from '../../src/lib/bytes/index.ts';
+import { fitted } from '../support/given.ts';
+import { concatBytes, fromHex, toHex, xorBytes } from '../../src/lib/bytes/index.ts';
 import { cipher, invCipher, keyExpansion } from '../../src/lib/cipher/index.ts';
 import type { ModeId, Op, Settings, Step, Trace } from '../../src/lib/modes/index.ts';
 import {
@@ -16,7 +17,7 @@ const IV = fromHex('f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff');
 const MESSAGE = Uint8Array.from({ length: 37 }, (_, i) => i);
 
 function settings(mode: ModeId, padding?: Settings['padding']): Settings {
-  return { mode, key: KEY, iv: IV, ...(padding && { padding }) };
+  return { mode, ...fitted(mode, { key: KEY, iv: IV }), ...(padding && { padding }) };
 }
 
 /** Each step as `op block: inputs`. */
@@ -25,7 +26,7 @@ function shape(trace: Trace): string[] {
 }
 
 /** The value of a step, worked out again from its inputs. */
-function again({ op, inputs, counted }: Step, trace: Trace): Uint8Array | undefined {
+function again({ op, inputs, counted, bytes }: Step, trace: Trace): Uint8Array | undefined {
   const schedule = keyExpansion(KEY);
   const [a, b] = inputs.map((id) => trace.step(id).bytes);
   const work: Partial<Record<Op, () => Uint8Array>> = {
@@ -33,7 +34,11 @@ function again({ op, inputs, counted }: Step, trace: Trace): Uint8Array | undefi
     invCipher: () => invCipher(schedule, a),
     xor: () => xorBytes(a, b),
     increment: () => plusOne(a, BigInt(8 * counted!.bytes)),
-    take: () => a,
+    take: () => a.subarray(0, bytes.length),
+    complete: () => concatBytes([a, b.subarray(a.length)]),
+    shiftIn: () => concatBytes([a, b]).subarray(b.length),
+    double: () => timesAlpha(a),
+    tweakCipher: () => cipher(keyExpansion(KEY.map((byte) => byte ^ 0xff)), a),
     multiply: () => product(a, b),
     verify: () => xorBytes(a, b),
   };
@@ -47,6 +52,13 @@ const blockOf = (number: bigint): Uint8Array => fromHex(number.toString(16).padS
 function plusOne(counter: Uint8Array, bits: bigint): Uint8Array {
   const low = numberOf(counter) % (1n << bits);
   return blockOf(numberOf(counter) - low + ((low + 1n) % (1n << bits)));
+}
+
+/** x • α of IEEE 1619 §5.2, over a number whose lowest byte is the first. */
+function timesAlpha(x: Uint8Array): Uint8Array {
+  const doubled = numberOf(x.slice().reverse()) << 1n;
+  const rest = doubled >> 128n ? doubled ^ ((1n << 128n) | 0x87n) : doubled;
+  return blockOf(rest).reverse();
 }
 
 /** X • Y of SP 800-38D §6.3, over numbers of 128 bits, Horner's way: from the last bit of X to the first. */
@@ -191,8 +203,9 @@ describe.each(MODE_IDS)('a trace of %s', (mode) => {
       expect(bytesAt(trace.outputs)).toBe(toHex(trace.output));
       // A mode may make what a next block would have taken in; of other blocks nothing comes after the result.
       const after = trace.steps.slice(trace.outputs.at(-1)! + 1);
-      expect(after.every(({ block }) => block === trace.blocks)).toBe(true);
-      expect(trace.blocks).toBe(modes[mode].tagBytes > 0 ? 4 : 3);
+      const last = trace.blockOf(trace.outputs.at(-1)!);
+      expect(after.every(({ block }) => block >= last)).toBe(true);
+      expect(trace.blocks).toBe(mode === 'cfb8' ? 37 : modes[mode].tagBytes > 0 ? 4 : 3);
       expect(Math.max(...trace.steps.map(({ block }) => block))).toBe(trace.blocks);
     }
     expect(there.output).toEqual(encrypt(settings(mode), MESSAGE));
@@ -209,7 +222,8 @@ describe.each(MODE_IDS)('a trace of %s', (mode) => {
   });
 
   it('stays as it was when the message, the key and the IV are overwritten', () => {
-    const [message, key, iv] = [MESSAGE.slice(), KEY.slice(), IV.slice()];
+    const message = MESSAGE.slice();
+    const { key, iv } = fitted(mode, { key: KEY.slice(), iv: IV.slice() });
     const trace = traceEncrypt({ mode, key, iv }, message);
     for (const bytes of [message, key, iv]) bytes.fill(0xee);
     expect(trace.steps).toEqual(there.steps);

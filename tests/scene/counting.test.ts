@@ -78,7 +78,7 @@ describe.each(['encrypt', 'decrypt'] as const)('a tag of 8 bytes, %s', (directio
     const timeline = timelineOf(trace);
     const caption = captionOf(trace, timeline, cut.id, timeline.start[cut.id] + 1);
     expect(caption).toBe(`${name} is the first 8 bytes of S ⊕ O₀.`);
-    expect(formulaOf(trace, 2)?.term).toMatchObject({ kind: 'take', bits: 64 });
+    expect(formulaOf(trace, 2)?.term).toMatchObject({ kind: 'MSB', bits: 64 });
   });
 
   test('has a box of its own in the picture, and each mark its own id', () => {

@@ -9,6 +9,8 @@ import {
   traceEncrypt,
 } from '../../src/lib/modes/index.ts';
 import { reachOf, sourcesOf } from '../../src/lib/scene/light/provenance.ts';
+import { placeAt, startAt } from '../../src/lib/diagram/index.ts';
+import { fitted } from '../support/given.ts';
 import { seededRandom } from '../support/random.ts';
 
 const random = seededRandom('provenance');
@@ -16,10 +18,11 @@ const BLOCKS = 4;
 
 function settingsFor(mode: ModeId, iv: Uint8Array): Settings {
   const padding = modes[mode].wholeBlocks ? 'none' : undefined;
+  const fits = fitted(mode, { key: random.bytes(16), iv });
   return {
     mode,
-    key: random.bytes(16),
-    ...(modes[mode].iv === 'none' ? {} : { iv }),
+    key: fits.key,
+    ...(modes[mode].iv === 'none' ? {} : { iv: fits.iv }),
     ...(padding ? { padding } : {}),
   };
 }
@@ -51,7 +54,7 @@ function bruteForce(
 const directions = ['encrypt', 'decrypt'] as const;
 
 describe('what a byte reaches is what really changes when its bits are flipped, nothing more and nothing less', () => {
-  for (const mode of MODE_IDS.filter((id) => id !== 'gcm')) {
+  for (const mode of MODE_IDS.filter((id) => modes[id].tagBytes === 0)) {
     for (const direction of directions) {
       test(`${mode}, ${direction}: bytes of the message`, () => {
         const iv = random.bytes(16);
@@ -59,11 +62,13 @@ describe('what a byte reaches is what really changes when its bits are flipped, 
         const trace = direction === 'encrypt' ? traceEncrypt : traceDecrypt;
         const run = (input: Uint8Array, given: Uint8Array) =>
           trace({ ...settings, ...(settings.iv ? { iv: given } : {}) }, input);
-        const input = random.bytes(16 * BLOCKS);
-        for (const at of [0, 7, 15, 16, 30, 40, 63]) {
+        // A partial last block where the mode takes one: there the bytes go another way.
+        const input = random.bytes(16 * BLOCKS - (modes[mode].wholeBlocks ? 0 : 5));
+        for (const at of [0, 7, 15, 16, 30, 40, 50, input.length - 1]) {
           const { before, changed } = bruteForce(run, input, iv, 'input', at);
-          const place = { step: before.inputs[Math.floor(at / 16)], byte: at % 16 };
-          expect(Object.fromEntries(reachOf(before, place, BLOCKS))).toEqual(
+          const which = placeAt(before, 'inputs', at);
+          const place = { step: before.inputs[which], byte: at - startAt(before, 'inputs', which) };
+          expect(Object.fromEntries(reachOf(before, place, before.blocks))).toEqual(
             Object.fromEntries(changed),
           );
         }
@@ -80,11 +85,11 @@ describe('what a byte reaches is what really changes when its bits are flipped, 
           const trace = direction === 'encrypt' ? traceEncrypt : traceDecrypt;
           const run = (input: Uint8Array, given: Uint8Array) =>
             trace({ ...settings, iv: given }, input);
-          const input = random.bytes(16 * BLOCKS);
+          const input = random.bytes(16 * BLOCKS - (modes[mode].wholeBlocks ? 0 : 5));
           for (const at of [0, 9, 13, 14, 15]) {
             const { before, changed } = bruteForce(run, input, iv, 'iv', at);
             const step = before.steps.find(({ op }) => op === 'iv')!.id;
-            expect(Object.fromEntries(reachOf(before, { step, byte: at }, BLOCKS))).toEqual(
+            expect(Object.fromEntries(reachOf(before, { step, byte: at }, before.blocks))).toEqual(
               Object.fromEntries(changed),
             );
           }

@@ -9,6 +9,7 @@ import {
   traceDecrypt,
   traceEncrypt,
 } from '../../src/lib/modes/index.ts';
+import { fitted } from '../support/given.ts';
 import {
   layout,
   longestCaptions,
@@ -60,7 +61,7 @@ export function run(
   more: Partial<Settings> = {},
 ): Run {
   const iv = mode === 'gcm' ? NONCE : IV;
-  const settings: Settings = { mode, key: KEY, iv, ...more };
+  const settings: Settings = { mode, ...fitted(mode, { key: KEY, iv }), ...more };
   const bytes = bytesOf(plaintext);
   const trace =
     direction === 'encrypt'
@@ -81,7 +82,8 @@ export function refusedRun(plaintext: string = MESSAGE): Run {
 /** A message of so many blocks, no two alike; padded, where the mode pads, inside the last one. */
 export function blocksOfText(mode: ModeId, count: number): string {
   const text = Array.from({ length: count }, (_, i) => `block ${String(i + 1).padStart(9, '0')} `);
-  return text.join('').slice(0, modes[mode].wholeBlocks ? -1 : undefined);
+  const { wholeBlocks, segmentBytes } = modes[mode];
+  return text.join('').slice(0, wholeBlocks ? -1 : segmentBytes * count);
 }
 
 /** The scene of a window of a run. */

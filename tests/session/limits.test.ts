@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MODE_IDS } from '../../src/lib/modes/index.ts';
+import { EVERYDAY_MODE_IDS } from '../../src/lib/modes/index.ts';
 import { type Endpoint, maxPlaintextBytes, SessionError } from '../../src/lib/session/index.ts';
 import { MAX_FRAME_BYTES } from '../../src/lib/wire/index.ts';
 import { seededRandom } from '../support/random.ts';
@@ -10,7 +10,7 @@ describe('A message of', () => {
   const sizes = [0, 1, 15, 16, 17, 60_000];
   const random = seededRandom('message sizes');
 
-  it.each(sizes.flatMap((size) => MODE_IDS.map((mode) => [size, mode] as const)))(
+  it.each(sizes.flatMap((size) => EVERYDAY_MODE_IDS.map((mode) => [size, mode] as const)))(
     '%i bytes comes through in %s',
     (size, mode) => {
       const { clock, client, server } = joinedPair({ settings: { mode } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MODE_IDS, PADDING_IDS } from '../../src/lib/modes/index.ts';
+import { EVERYDAY_MODE_IDS, PADDING_IDS } from '../../src/lib/modes/index.ts';
 import { type EndpointSettings, SessionError } from '../../src/lib/session/index.ts';
 import { makeEndpoint, SETTINGS } from './pair.ts';
 import { VirtualClock } from './virtual-clock.ts';
@@ -8,8 +8,8 @@ const key = (bytes: number) => new Uint8Array(bytes);
 
 describe('The settings of an endpoint', () => {
   const wrong: [changes: object, field: string, sentence: string][] = [
-    [{ mode: 'rot13' }, 'mode', `The mode is one of ${MODE_IDS.join(', ')}.`],
-    [{ mode: '__proto__' }, 'mode', `The mode is one of ${MODE_IDS.join(', ')}.`],
+    [{ mode: 'rot13' }, 'mode', `The mode is one of ${EVERYDAY_MODE_IDS.join(', ')}.`],
+    [{ mode: '__proto__' }, 'mode', `The mode is one of ${EVERYDAY_MODE_IDS.join(', ')}.`],
     [{ key: key(0) }, 'key', 'An AES key has 16, 24 or 32 bytes; this one has 0.'],
     [{ key: key(31) }, 'key', 'An AES key has 16, 24 or 32 bytes; this one has 31.'],
     [{ key: 'secret' }, 'key', "An AES key has 16, 24 or 32 bytes; this isn't bytes."],

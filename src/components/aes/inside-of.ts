@@ -13,11 +13,12 @@ export function insideOf(
   const [from, to] = [input, step].map((value) => nameOf(trace, value));
   return {
     settings: {
-      key,
+      // Of two keys this is the one that encrypts the blocks.
+      key: key.subarray(0, trace.keyBytes),
       block: input.bytes,
       direction: step.op === 'cipher' ? 'encrypt' : 'decrypt',
       roles: [from.role, to.role],
     },
-    title: `AES-${8 * key.length} of block ${number(step.block)}: ${nameText(from)} to ${nameText(to)}`,
+    title: `AES-${8 * trace.keyBytes} of block ${number(step.block)}: ${nameText(from)} to ${nameText(to)}`,
   };
 }

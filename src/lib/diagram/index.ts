@@ -7,6 +7,7 @@ export { cipherOf } from './cipher-of.ts';
 export { countWhile } from './count-while.ts';
 export { ciphertext, type Name, nameId, nameText, plaintext, type Role } from './name.ts';
 export { isOutput, nameOf } from './names.ts';
+export { offsetOf, placeAt, placeOf, type Side, startAt } from './places.ts';
 export { perTrace } from './per-trace.ts';
 export { type Repeat, repeatAt, repeatsIn, repeatsOf } from './repeats.ts';
 export { isComparedTag, isMultiplied } from './tag-names.ts';

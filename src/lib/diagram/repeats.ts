@@ -62,10 +62,16 @@ export function repeatsIn(bytes: Uint8Array): Repeat[] {
     .map(([, blocks], index) => ({ letter: letters(index), blocks }));
 }
 
-/** The repeats of a trace's ciphertext, whichever side of it that is; found once a trace. */
-export const repeatsOf = perTrace((trace: Trace): readonly Repeat[] =>
-  repeatsIn(trace.direction === 'encrypt' ? trace.output : trace.input),
-);
+/**
+ * The repeats among the blocks of a trace's ciphertext, whichever side of it that is; found once a trace. What comes behind a block
+ * that isn't whole isn't looked at.
+ */
+export const repeatsOf = perTrace((trace: Trace): readonly Repeat[] => {
+  const [ids, bytes] =
+    trace.direction === 'encrypt' ? [trace.outputs, trace.output] : [trace.inputs, trace.input];
+  const short = ids.findIndex((id) => trace.sizeOf(id) < BLOCK_BYTES);
+  return repeatsIn(short < 0 ? bytes : bytes.subarray(0, short * BLOCK_BYTES));
+});
 
 const byBlock = perTrace(
   (trace) =>

@@ -1,11 +1,13 @@
 import type { Step, Trace } from '../modes/types.ts';
 import { blockSteps } from './block-steps.ts';
+import { ccmName, hasB0 } from './ccm-names.ts';
 import { type Name, nameText } from './name.ts';
 import { perTrace } from './per-trace.ts';
 
 const TAG: Name = { text: 'T', role: 'ciphertext' };
 /** The tag that is computed from what came, to be compared with the one that came. */
 const COMPUTED_TAG: Name = { text: 'T′', role: 'value' };
+const VERDICT: Name = { text: 'T ⊕ T′', role: 'value' };
 
 /** Whether a step is a part of GHASH that no name is given to: what is multiplied by H next. */
 export function isMultiplied(trace: Trace, { op, id }: Step): boolean {
@@ -16,11 +18,19 @@ export function isMultiplied(trace: Trace, { op, id }: Step): boolean {
 
 /** Whether a value is the tag that the one that came is compared with. */
 export const isComparedTag = (trace: Trace, step: Step): boolean =>
-  trace.tag !== undefined && gcmName(trace, step) === COMPUTED_TAG;
+  trace.tag !== undefined && taggedName(trace, step) === COMPUTED_TAG;
 
-/** What GCM names as SP 800-38D does, and other modes don't have; undefined where they have it. */
-export function gcmName(trace: Trace, step: Step): Name | undefined {
+/** What modes with a tag name as their standards do, and other modes don't have; undefined where they have it. */
+export function taggedName(trace: Trace, step: Step): Name | undefined {
   if (step.id === trace.tag) return TAG;
+  if (!hasB0(trace)) return gcmName(trace, step);
+  if (step.block !== trace.blocks || (step.op !== 'xor' && step.op !== 'verify'))
+    return ccmName(trace, step);
+  return step.op === 'xor' ? COMPUTED_TAG : VERDICT;
+}
+
+/** The names of SP 800-38D. */
+function gcmName(trace: Trace, step: Step): Name | undefined {
   if (step.block === 0) return beforeFirst(trace).names.get(step.id);
   if (isMultiplied(trace, step)) return sumName(trace, step);
   return step.block === trace.blocks ? tagName(trace, step) : blockName(trace, step);
@@ -55,7 +65,7 @@ function tagName(trace: Trace, step: Step): Name | undefined {
   if (op === 'lengths') return { text: 'L', role: 'chain' };
   if (op === 'multiply') return { text: 'S', role: 'chain' };
   if (op === 'cipher') return { text: 'O', index: 0, role: 'value' };
-  if (op === 'verify') return { text: 'T ⊕ T′', role: 'value' };
+  if (op === 'verify') return VERDICT;
   return trace.direction === 'decrypt' ? COMPUTED_TAG : undefined;
 }
 

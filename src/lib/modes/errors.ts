@@ -1,6 +1,15 @@
 /** The part of a run's input that a message is about, so that a page can say it beside the right field. */
 export type Field =
-  'mode' | 'iv' | 'aad' | 'padding' | 'tagBytes' | 'counting' | 'plaintext' | 'ciphertext' | 'tag';
+  | 'mode'
+  | 'key'
+  | 'iv'
+  | 'aad'
+  | 'padding'
+  | 'tagBytes'
+  | 'counting'
+  | 'plaintext'
+  | 'ciphertext'
+  | 'tag';
 
 /** Input that a mode can't work with. The message names the rule and what was given, in words for the page. */
 export class ModeError extends Error {

@@ -1,7 +1,14 @@
 /** Modes of operation, written once each; run over bytes they encrypt, run over recorded values they yield a trace. */
 export { ModeError } from './errors.ts';
 export type { Field } from './errors.ts';
-export { EVERYDAY_PADDING_IDS, MODE_IDS, modeFacts, PADDING_IDS, paddingFacts } from './facts.ts';
+export {
+  EVERYDAY_MODE_IDS,
+  EVERYDAY_PADDING_IDS,
+  MODE_IDS,
+  modeFacts,
+  PADDING_IDS,
+  paddingFacts,
+} from './facts.ts';
 export { counterBlock, type CounterStart } from './counting.ts';
 export { isListed, modeOf, modes } from './modes.ts';
 export { type Padding, paddings } from './padding.ts';

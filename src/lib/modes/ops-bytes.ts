@@ -1,13 +1,17 @@
-import { BLOCK_BYTES, xorBytes } from '../bytes/index.ts';
+import { BLOCK_BYTES, concatBytes, xorBytes } from '../bytes/index.ts';
 import type { KeySchedule } from '../cipher/index.ts';
 import { cipher, invCipher } from '../cipher/index.ts';
+import { doubleAt } from './double.ts';
 import { incrementAt } from './increment.ts';
 import { multiplyAt } from './multiply.ts';
 import { requireZero } from './verify.ts';
 import type { Ops } from './types.ts';
 
-/** The algebra over bytes: a mode written over it encrypts and decrypts, and remembers nothing. */
-export function bytesOps(schedule: KeySchedule): Ops<Uint8Array> {
+/**
+ * The algebra over bytes: a mode written over it encrypts and decrypts, and remembers nothing. `second`: of the second key; a mode
+ * of one key doesn't ask for it.
+ */
+export function bytesOps(schedule: KeySchedule, second = schedule): Ops<Uint8Array> {
   return {
     cipher: (input) => cipher(schedule, input),
     invCipher: (input) => invCipher(schedule, input),
@@ -22,6 +26,14 @@ export function bytesOps(schedule: KeySchedule): Ops<Uint8Array> {
       multiplyAt(x, 0, h, 0, product, 0);
       return product;
     },
+    shiftIn: (register, segment) => concatBytes([register.subarray(segment.length), segment]),
+    complete: (a, b) => concatBytes([a, b.subarray(a.length)]),
+    double(x) {
+      const product = x.slice();
+      doubleAt(product, 0, 0);
+      return product;
+    },
+    tweakCipher: (input) => cipher(second, input),
     take: (x, byteLength) => x.subarray(0, byteLength),
     source: (_what, bytes) => bytes,
     verify: (tag, computed) => requireZero(xorBytes(tag, computed)),

@@ -27,6 +27,7 @@ export function readable(
     opOf: (id) => recording.opOf(id),
     blockOf: (id) => recording.blockOf(id),
     inputOf: (id, which) => recording.inputOf(id, which),
+    sizeOf: (id) => recording.sizeOf(id),
     get steps() {
       return (steps ??= Array.from({ length: recording.length }, (_, id) => recording.step(id)));
     },

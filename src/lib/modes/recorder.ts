@@ -1,6 +1,7 @@
 import { BLOCK_BYTES } from '../bytes/index.ts';
 import type { KeySchedule } from '../cipher/index.ts';
 import { cipherAt, invCipherAt } from '../cipher/index.ts';
+import { doubleAt } from './double.ts';
 import { incrementAt } from './increment.ts';
 import { multiplyAt } from './multiply.ts';
 import type { Recording } from './recording.ts';
@@ -8,7 +9,11 @@ import type { Op, Ops } from './types.ts';
 import { requireZero } from './verify.ts';
 
 /** The algebra over recorded values, each known by its id: the same lines of a mode that encrypt yield a trace. */
-export function recordingOps(schedule: KeySchedule, recording: Recording): Ops<number> {
+export function recordingOps(
+  schedule: KeySchedule,
+  recording: Recording,
+  second = schedule,
+): Ops<number> {
   return {
     cipher(input) {
       const id = recording.add('cipher', BLOCK_BYTES, input);
@@ -31,6 +36,29 @@ export function recordingOps(schedule: KeySchedule, recording: Recording): Ops<n
       const id = recording.add('multiply', BLOCK_BYTES, x, h);
       const { bytes } = recording;
       multiplyAt(bytes, offset(x), bytes, offset(h), bytes, offset(id));
+      return id;
+    },
+    shiftIn(register, segment) {
+      const id = recording.add('shiftIn', BLOCK_BYTES, register, segment);
+      const size = recording.sizeOf(segment);
+      recording.bytes.copyWithin(offset(id), offset(register) + size, offset(register + 1));
+      recording.bytes.copyWithin(offset(id + 1) - size, offset(segment), offset(segment) + size);
+      return id;
+    },
+    complete(a, b) {
+      const id = recording.add('complete', recording.sizeOf(b), a, b);
+      copyAt(recording, b, id);
+      recording.bytes.copyWithin(offset(id), offset(a), offset(a) + recording.sizeOf(a));
+      return id;
+    },
+    double(x) {
+      const id = recording.add('double', BLOCK_BYTES, x);
+      doubleAt(recording.bytes, offset(x), offset(id));
+      return id;
+    },
+    tweakCipher(input) {
+      const id = recording.add('tweakCipher', BLOCK_BYTES, input);
+      cipherAt(second, recording.bytes, offset(input), recording.bytes, offset(id));
       return id;
     },
     take(x, byteLength) {

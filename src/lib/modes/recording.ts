@@ -2,11 +2,12 @@ import { BLOCK_BYTES } from '../bytes/index.ts';
 import type { Counting, Op, Step } from './types.ts';
 
 const OPS: readonly Op[] = [
-  ...(['in', 'iv', 'aad', 'zero', 'lengths'] as const),
-  ...(['cipher', 'invCipher', 'xor', 'increment', 'multiply', 'take', 'verify'] as const),
+  ...(['in', 'iv', 'aad', 'zero', 'lengths', 'b0', 'ctr0'] as const),
+  ...(['cipher', 'invCipher', 'tweakCipher', 'xor', 'increment', 'multiply', 'double'] as const),
+  ...(['shiftIn', 'complete', 'take', 'verify'] as const),
 ];
 const CODES = Object.fromEntries(OPS.map((op, code) => [op, code])) as Record<Op, number>;
-/** Stands for "no input": what is known has none, `xor`, `multiply` and `verify` have two, the rest have one. */
+/** Stands for "no input": what is known has none, what joins or compares two values has two, the rest have one. */
 const NONE = -1;
 
 /** How an increment counts, as a number below `NONE`: it stands where a second input would. */
@@ -61,6 +62,12 @@ export class Recording {
   /** The same for a counter block plus one, which has one input. */
   addIncrement(block: number, counting: Counting): number {
     return this.add('increment', BLOCK_BYTES, block, codeOf(counting));
+  }
+
+  /** Leaves only the first `length` values, and nothing of the others. */
+  forget(length: number): void {
+    this.bytes.fill(0, length * BLOCK_BYTES);
+    this.length = length;
   }
 
   /** How many bytes this value has: 16, fewer in a last partial block. */

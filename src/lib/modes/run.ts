@@ -1,4 +1,4 @@
-import { blocksOf } from '../bytes/index.ts';
+import { cut, sizesOf } from './cut.ts';
 import { ModeError } from './errors.ts';
 import { bytesOps } from './ops-bytes.ts';
 import { paddings } from './padding.ts';
@@ -38,13 +38,14 @@ export function decrypt(settings: Settings, ciphertext: Uint8Array): Uint8Array<
 }
 
 function run(prepared: Prepared): Uint8Array<ArrayBuffer> {
-  const { mode, direction, schedule, aad, input, tagBytes, counting } = prepared;
+  const { mode, direction, schedule, second, aad, input, tagBytes, counting } = prepared;
   const { iv = NOTHING, tag = NOTHING } = prepared;
   const output = new Uint8Array(input.length + (direction === 'encrypt' ? tagBytes : 0));
-  const blocks = { [Symbol.iterator]: () => blocksOf(input) };
+  const sizes = () => sizesOf(mode, input.length, direction);
+  const blocks = { [Symbol.iterator]: () => cut(input, sizes()) };
   const given = { iv, nonce: iv, aad, byteLength: input.length, tag, tagBytes, counting };
   let at = 0;
-  for (const block of mode[direction](bytesOps(schedule), blocks, given)) {
+  for (const block of mode[direction](bytesOps(schedule, second), blocks, given)) {
     output.set(block, at);
     at += block.length;
   }

@@ -1,4 +1,4 @@
-import { BLOCK_BYTES } from '../bytes/index.ts';
+import { cut, sizesOf } from './cut.ts';
 import { ModeError } from './errors.ts';
 import type { Prepared } from './prepare.ts';
 import { prepare } from './prepare.ts';
@@ -21,22 +21,23 @@ export function traceEncrypt(settings: Settings, plaintext: Uint8Array): Trace {
 /**
  * Every value of the decryption of `ciphertext`. Wrong padding is no exception here: the blocks are all kept, and
  * `paddingError` says what is wrong. Nor is a wrong tag, which `tagError` tells: the trace then ends where the tag was
- * verified, and holds no block of the plaintext and nothing that it could be made from. Throws as `decrypt` does otherwise.
+ * verified, and holds no block of the plaintext and nothing that it could be made from. Where the tag is one of the plaintext
+ * (CCM), that is only what came. Throws as `decrypt` does otherwise.
  */
 export function traceDecrypt(settings: Settings, ciphertext: Uint8Array): Trace {
   return record(prepare(settings, 'decrypt', ciphertext));
 }
 
 function record(prepared: Prepared): Trace {
-  const { mode, direction, schedule, iv, aad, input, tag, tagBytes, counting } = prepared;
-  const count = Math.ceil(input.length / BLOCK_BYTES);
+  const { mode, direction, schedule, second, iv, aad, input, tag, tagBytes, counting } = prepared;
+  const count = Math.ceil(input.length / mode.segmentBytes);
   const recording = new Recording(2 + VALUES_PER_BLOCK * (count + 1));
   const ivId = iv && mode.iv !== 'nonce' ? addSource('iv', recording, iv) : NO_VALUE;
-  const blocks = recordMessage(recording, input);
+  const blocks = recordMessage(recording, input, sizesOf(mode, input.length, direction));
   const tagId = tag ? recordTag(recording, tag, count + 1) : NO_VALUE;
   recording.block = 0;
   const results = mode[direction](
-    recordingOps(schedule, recording),
+    recordingOps(schedule, recording, second),
     { [Symbol.iterator]: () => inTurn(recording, blocks) },
     {
       ...{ iv: ivId, nonce: iv ?? NO_BYTES, aad, byteLength: input.length },
@@ -44,7 +45,10 @@ function record(prepared: Prepared): Trace {
     },
   );
   const inputs = tag ? [...blocks, tagId] : blocks;
-  return readable(recording, prepared, inputs, ...collect(results));
+  const known = recording.length;
+  const [outputs, tagError] = collect(results);
+  if (tagError !== undefined && mode.tagOver === 'plaintext') recording.forget(known);
+  return readable(recording, prepared, inputs, outputs, tagError);
 }
 
 /** All results; none, and why, where the tag is wrong. */
@@ -59,15 +63,17 @@ function collect(results: Iterable<number>): [outputs: number[], tagError?: stri
   }
 }
 
-/** The message's blocks as values, one after another, so that their bytes together are the message. */
-function recordMessage(recording: Recording, message: Uint8Array): number[] {
+/** The message's blocks as values, one after another. */
+function recordMessage(
+  recording: Recording,
+  message: Uint8Array,
+  sizes: Iterable<number>,
+): number[] {
   const ids: number[] = [];
-  const first = recording.length;
-  for (let left = message.length; left > 0; left -= BLOCK_BYTES) {
+  for (const block of cut(message, sizes)) {
     recording.block = ids.length + 1;
-    ids.push(recording.add('in', Math.min(left, BLOCK_BYTES)));
+    ids.push(addSource('in', recording, block));
   }
-  recording.bytes.set(message, first * BLOCK_BYTES);
   return ids;
 }
 

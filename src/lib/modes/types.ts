@@ -24,6 +24,14 @@ export interface Ops<V> {
   readonly take: (x: V, byteLength: number) => V;
   /** The product X • H of two blocks in GF(2¹²⁸). SP 800-38D §6.3 */
   readonly multiply: (x: V, h: V) => V;
+  /** A register of 16 bytes, moved on by as many as a segment has, which comes in at its end. SP 800-38A §6.3 */
+  readonly shiftIn: (register: V, segment: V) => V;
+  /** a ‖ LSB(b): `a`, and behind it what `b` has past its length. Ciphertext stealing fills up a block so. */
+  readonly complete: (a: V, b: V) => V;
+  /** The product x • α in GF(2¹²⁸) as XTS has it: another one than GCM's. IEEE 1619 §5.2 */
+  readonly double: (x: V) => V;
+  /** The forward cipher function under the second key, in a mode of two keys. IEEE 1619 §5.3 */
+  readonly tweakCipher: (input: V) => V;
   /** A value that is known and not computed; it has 1 to 16 bytes. */
   readonly source: (what: Source, bytes: Uint8Array) => V;
   /** Throws `ModeError` unless the tag T that came is the tag T′ that was computed: so a mode goes no further. */
@@ -42,9 +50,10 @@ export interface Counting {
 
 /**
  * What a mode brings in by itself: `iv`, a part of the nonce, or J₀ where the nonce is a part of it; `aad`, a block of
- * the additional data; `zero`, the block of 128 zeros; `lengths`, the block that counts bits. SP 800-38D §7.1
+ * the additional data; `zero`, the block of 128 zeros; `lengths`, the block that counts bits. SP 800-38D §7.1. In CCM `b0`, the
+ * block that says how long all is, and `ctr0`, the counter block of the tag. SP 800-38C A.2.1, A.3
  */
-export type Source = 'iv' | 'aad' | 'zero' | 'lengths';
+export type Source = 'iv' | 'aad' | 'zero' | 'lengths' | 'b0' | 'ctr0';
 
 /** What a mode is given beside the operations and the message's blocks. */
 export interface Given<V> {
@@ -79,21 +88,26 @@ export interface Mode extends ModeFacts {
   encrypt<V>(ops: Ops<V>, blocks: Iterable<V>, given: Given<V>): Iterable<V>;
   /** The tag isn't among the blocks. Throws `ModeError` where it is wrong, before there is any result. */
   decrypt<V>(ops: Ops<V>, blocks: Iterable<V>, given: Given<V>): Iterable<V>;
+  /** How a message is cut into blocks, in bytes each, where it isn't one segment after another with the rest at the end. */
+  cut?(byteLength: number, direction: Direction): Iterable<number>;
 }
 
 /** What a run needs beside the message. */
 export interface Settings {
   /** A mode of `modes` by its id, or any mode by itself. */
   readonly mode: ModeId | Mode;
-  /** 16, 24 or 32 bytes. */
+  /** 16, 24 or 32 bytes; in XTS 32 or 64, the key of the data and the key of the tweak. */
   readonly key: Uint8Array;
-  /** 16 bytes: the IV (CBC, CFB, OFB) or the first counter block (CTR); 1 byte or more, best 12: the nonce (GCM). */
+  /**
+   * 16 bytes: the IV, the first counter block (CTR), the tweak (XTS); the nonce, of 1 byte or more, best 12 (GCM), or of 7 to 13
+   * (CCM).
+   */
   readonly iv?: Uint8Array;
-  /** In GCM: data that isn't encrypted, and that the tag proves too. */
+  /** In GCM and CCM: data that isn't encrypted, and that the tag proves too. */
   readonly aad?: Uint8Array;
   /** Defaults to `pkcs7` where the mode needs whole blocks, and to `none` elsewhere. */
   readonly padding?: PaddingId;
-  /** In GCM: how many bytes its tag has, 4, 8 or 12 to 16; defaults to the mode's usual 16. */
+  /** How many bytes the tag has: in GCM 4, 8 or 12 to 16, in CCM an even number from 4 to 16; defaults to 16. */
   readonly tagBytes?: number;
   /** In CTR: which bytes of the counter block are counted, and from which end; defaults to all 16, the last the lowest. */
   readonly counting?: Counting;
@@ -105,8 +119,7 @@ export interface ListedSettings extends Settings {
 }
 
 /** `in`: a block of the message, or the tag that came with it; `Source`: what else is known; the rest are `Ops`. */
-export type Op =
-  ('in' | Source) | ('cipher' | 'invCipher' | 'xor' | 'increment' | 'multiply' | 'take' | 'verify');
+export type Op = 'in' | Source | Exclude<keyof Ops<never>, 'source'>;
 
 /** One recorded value: what made it, for which block, and from which values. */
 export interface Step {
@@ -129,7 +142,7 @@ export interface Step {
 export interface Trace {
   readonly mode: Mode;
   readonly direction: Direction;
-  /** 16, 24 or 32: tells AES-128, 192 and 256 apart. */
+  /** 16, 24 or 32: tells AES-128, 192 and 256 apart. Of two keys, each. */
   readonly keyBytes: number;
   readonly padding: PaddingId;
   /** How many steps were recorded. */
@@ -141,6 +154,8 @@ export interface Trace {
   blockOf(id: number): number;
   /** Its first (0) or second (1) input; −1 where it has none. */
   inputOf(id: number, which: 0 | 1): number;
+  /** How many bytes its value has. */
+  sizeOf(id: number): number;
   /** All steps, as an array made once when first asked for. */
   readonly steps: readonly Step[];
   /** How many blocks the work is told by: those of the message, and in GCM one more for the tag. */

@@ -5,7 +5,7 @@ import { drawCipher } from './draw/cipher.ts';
 import { drawEntry, drawKey } from './draw/gutter.ts';
 import { drawBox } from './draw/box.ts';
 import { drawVerify } from './draw/verify.ts';
-import { drawIncrement, drawXor } from './draw/ops.ts';
+import { drawLaneOp, drawXor } from './draw/ops.ts';
 import { drawRepeats, repeatRoom } from './draw/repeats.ts';
 import { drawStrip } from './draw/strip.ts';
 import { drawWay } from './draw/way.ts';
@@ -63,7 +63,7 @@ function drawSlot(trace: Trace, column: Column, placed: Placed, m: Metrics): Mar
   if (kind === 'verify') return drawVerify(trace, placed, m);
   if (kind === 'cipher') return drawCipher(trace, placed, m);
   const strip = drawStrip(trace, column, placed, m);
-  return step.op === 'increment' ? [...strip, ...drawIncrement(trace, placed, m)] : strip;
+  return step.block === column.block ? [...strip, ...drawLaneOp(trace, placed, m)] : strip;
 }
 
 function bottomOf(columns: readonly Column[]): number {

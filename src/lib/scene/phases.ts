@@ -8,17 +8,29 @@ export interface Phase {
 
 const NONE: Phase = { from: 0, to: 0 };
 /** What is known from the start has no phases. */
-const KNOWN = { in: NONE, iv: NONE, aad: NONE, zero: NONE, lengths: NONE } as const;
+const KNOWN = {
+  in: NONE,
+  iv: NONE,
+  aad: NONE,
+  zero: NONE,
+  lengths: NONE,
+  b0: NONE,
+  ctr0: NONE,
+} as const;
 
 /** First what a step needs comes in … */
 export const ARRIVE: Record<Op, Phase> = {
   ...KNOWN,
   xor: { from: 0, to: 0.4 },
   increment: { from: 0, to: 0.5 },
+  double: { from: 0, to: 0.5 },
+  shiftIn: { from: 0, to: 0.5 },
+  tweakCipher: { from: 0, to: 0.5 },
   cipher: { from: 0, to: 0.14 },
   invCipher: { from: 0, to: 0.14 },
   multiply: { from: 0, to: 0.3 },
   take: { from: 0, to: 0.3 },
+  complete: { from: 0, to: 0.3 },
   verify: { from: 0, to: 0.5 },
 };
 
@@ -27,10 +39,14 @@ export const WORK: Record<Op, Phase> = {
   ...KNOWN,
   xor: { from: 0.3, to: 0.6 },
   increment: { from: 0.3, to: 0.6 },
+  double: { from: 0.3, to: 0.6 },
+  shiftIn: { from: 0.3, to: 0.6 },
+  tweakCipher: { from: 0.3, to: 0.6 },
   cipher: { from: 0.14, to: 0.8 },
   invCipher: { from: 0.14, to: 0.8 },
   multiply: { from: 0.25, to: 0.7 },
   take: { from: 0.25, to: 0.7 },
+  complete: { from: 0.25, to: 0.7 },
   verify: { from: 0.4, to: 1 },
 };
 
@@ -39,10 +55,14 @@ export const LEAVE: Record<Op, Phase> = {
   ...KNOWN,
   xor: { from: 0.4, to: 0.6 },
   increment: { from: 0.5, to: 0.6 },
+  double: { from: 0.5, to: 0.6 },
+  shiftIn: { from: 0.5, to: 0.6 },
+  tweakCipher: { from: 0.5, to: 0.6 },
   cipher: { from: 0.78, to: 0.88 },
   invCipher: { from: 0.78, to: 0.88 },
   multiply: { from: 0.65, to: 0.8 },
   take: { from: 0.65, to: 0.8 },
+  complete: { from: 0.65, to: 0.8 },
   verify: NONE,
 };
 
@@ -51,10 +71,14 @@ export const RESULT: Record<Op, Phase> = {
   ...KNOWN,
   xor: { from: 0.5, to: 1 },
   increment: { from: 0.5, to: 1 },
+  double: { from: 0.5, to: 1 },
+  shiftIn: { from: 0.5, to: 1 },
+  tweakCipher: { from: 0.5, to: 1 },
   cipher: { from: 0.85, to: 1 },
   invCipher: { from: 0.85, to: 1 },
   multiply: { from: 0.75, to: 1 },
   take: { from: 0.75, to: 1 },
+  complete: { from: 0.75, to: 1 },
   verify: NONE,
 };
 

@@ -1,5 +1,5 @@
 import { BLOCK_BYTES } from '../bytes/index.ts';
-import { MODE_IDS, modes, PADDING_IDS, type ListedSettings } from '../modes/index.ts';
+import { EVERYDAY_MODE_IDS, modes, PADDING_IDS, type ListedSettings } from '../modes/index.ts';
 import { SessionError } from './errors.ts';
 import { IV_POLICIES } from './iv.ts';
 import type { EndpointSettings } from './types.ts';
@@ -7,7 +7,7 @@ import type { EndpointSettings } from './types.ts';
 /** A frozen copy that shares no bytes. Throws `SessionError`, which names the field, the rule and what was given. */
 export function checkSettings(settings: EndpointSettings): EndpointSettings {
   const { mode, key, ivPolicy, iv, padding, errors } = settings;
-  requireOneOf('mode', mode, MODE_IDS);
+  requireOneOf('mode', mode, EVERYDAY_MODE_IDS);
   requireLength('key', 'An AES key', key, [16, 24, 32]);
   requireOneOf('ivPolicy', ivPolicy, IV_POLICIES);
   requireLength('iv', 'An IV', iv, [BLOCK_BYTES]);

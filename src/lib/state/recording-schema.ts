@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MODE_IDS, PADDING_IDS } from '../modes/facts.ts';
+import { EVERYDAY_MODE_IDS, PADDING_IDS } from '../modes/facts.ts';
 import type { Recording } from './recording-types.ts';
 
 /** Events that a recording may hold, and bytes of a frame. */
@@ -22,7 +22,7 @@ const place = whole(0, MOST_FRAME);
 const side = v.picklist(['client', 'server']);
 
 const run = v.strictObject({
-  mode: v.picklist(MODE_IDS),
+  mode: v.picklist(EVERYDAY_MODE_IDS),
   padding: v.picklist(PADDING_IDS),
   key: hexOf(16, 24, 32),
   iv: hexOf(0, 12, 16),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { concatBytes } from '../../../src/lib/bytes/index.ts';
 import type { Deed, EveState } from '../../../src/lib/eve/index.ts';
-import { MODE_IDS, PADDING_IDS } from '../../../src/lib/modes/index.ts';
+import { EVERYDAY_MODE_IDS, PADDING_IDS } from '../../../src/lib/modes/index.ts';
 import {
   type EndpointSettings,
   IV_POLICIES,
@@ -27,7 +27,7 @@ const plaintext = fc.oneof(
 );
 
 const settings: fc.Arbitrary<EndpointSettings> = fc.record({
-  mode: fc.constantFrom(...MODE_IDS),
+  mode: fc.constantFrom(...EVERYDAY_MODE_IDS),
   key: fc.constantFrom(16, 32).chain(bytes),
   ivPolicy: fc.constantFrom(...IV_POLICIES),
   iv: bytes(16),
@@ -209,7 +209,7 @@ function perform(
 const frameOf = (payload: Uint8Array): Uint8Array =>
   encodeFrame({
     type: 'data',
-    mode: MODE_IDS[payload[0] % MODE_IDS.length],
+    mode: EVERYDAY_MODE_IDS[payload[0] % EVERYDAY_MODE_IDS.length],
     resend: false,
     epoch: 1,
     peerEpoch: 0,

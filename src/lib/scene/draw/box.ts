@@ -7,9 +7,13 @@ import type { Placed } from '../place/columns.ts';
 import { box, label } from '../shapes.ts';
 import type { Mark, Metrics } from '../types.ts';
 
-/** What stands in the box: "• H", the product with the hash subkey; "MSB₃₂", the first bits of a value. */
+/**
+ * What stands in the box: "• H", the product with the hash subkey; "MSB₃₂", the first bits of a value; "‖", one
+ * value and what the other has past its end.
+ */
 function written({ op, bytes }: Step, m: Metrics): string {
   if (op === 'multiply') return isCompact(m) ? '•H' : '• H';
+  if (op === 'complete') return '‖';
   return isCompact(m) ? 'MSB' : `MSB${subscript(String(8 * bytes.length))}`;
 }
 

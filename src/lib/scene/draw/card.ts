@@ -1,10 +1,9 @@
-import { BLOCK_BYTES } from '../../bytes/index.ts';
 import type { Step, Trace } from '../../modes/types.ts';
 import { byteDrive, cellId, drawCell } from './cell.ts';
 import { type Glyph, glyphsOf } from '../place/glyphs.ts';
 import { drawBarCard } from './bar.ts';
 import { isCompact, isFar } from '../place/metrics.ts';
-import { isOutput, nameId, nameOf, nameText } from '../../diagram/index.ts';
+import { isOutput, nameId, nameOf, nameText, offsetOf } from '../../diagram/index.ts';
 import { RESULT } from '../phases.ts';
 import type { Placed } from '../place/columns.ts';
 import { box, label } from '../shapes.ts';
@@ -18,14 +17,12 @@ interface Content {
 
 const PADDING: Content = { role: 'padding', glyph: { text: '▪', kind: 'character' } };
 
-const offsetOf = ({ block }: Step): number => (block - 1) * BLOCK_BYTES;
-
 /** Ciphertext is bytes; plaintext is read as text, its padding left out. */
 function contentsOf(trace: Trace, step: Step): Content[] {
   const { role } = nameOf(trace, step);
   if (role !== 'plaintext') return Array<Content>(step.bytes.length).fill({ role });
   const plaintext = trace.direction === 'encrypt' ? trace.input : trace.output;
-  const offset = offsetOf(step);
+  const offset = offsetOf(trace, step);
   const padded = plaintext.length - trace.paddingBytes;
   return glyphsOf(plaintext, offset, offset + step.bytes.length).map((glyph, i) =>
     offset + i < padded ? { role, glyph } : PADDING,
@@ -97,7 +94,7 @@ function drawLabels(trace: Trace, id: string, { slot, x, y, height }: Placed, m:
 function bytesText(trace: Trace, step: Step): string {
   if (step.id === trace.tag) return 'the tag that came';
   if (step.op === 'lengths') return 'bits of A, and of C';
-  const from = offsetOf(step);
+  const from = offsetOf(trace, step);
   const to = from + step.bytes.length - 1;
   return from === to ? `byte ${from}` : `bytes ${from}–${to}`;
 }

@@ -1,5 +1,6 @@
 import type { Trace } from '../../modes/types.ts';
 import { glyphId } from '../place/glyph-id.ts';
+import { LANE_SIGNS } from '../place/lane-ops.ts';
 import { incrementRadius } from '../place/metrics.ts';
 import { WORK } from '../phases.ts';
 import type { Placed } from '../place/columns.ts';
@@ -22,14 +23,16 @@ export function drawXor(trace: Trace, { slot, cx, cy, width }: Placed): Mark[] {
   ];
 }
 
-/** "+1" in the lane, on the way from one counter block to the next. */
-export function drawIncrement(trace: Trace, { slot, x, cy }: Placed, m: Metrics): Mark[] {
+/** "+1" in the lane, on the way from one counter block to the next; and what else makes a strip of one that came before. */
+export function drawLaneOp(trace: Trace, { slot, x, cy }: Placed, m: Metrics): Mark[] {
   const { op, id: step } = slot.step;
+  const sign = LANE_SIGNS[op];
+  if (sign === undefined) return [];
   const id = glyphId(trace, slot.step);
   const cx = x - m.lane / 2;
   const common = { role: 'chain', effect: 'light', drive: { step, ...WORK[op] } } as const;
   return [
     { id, at: disc(cx, cy, incrementRadius(m)), part: 'xor', ...common },
-    { id: `${id}.name`, at: label(cx, cy + 3.5, '+1'), part: 'tiny', ...common },
+    { id: `${id}.name`, at: label(cx, cy + 3.5, sign), part: 'tiny', ...common },
   ];
 }

@@ -27,17 +27,28 @@ export function sourcesOf(trace: Trace, place: BytePlace): ByteSet {
     const made = trace.step(id);
     const { inputs, block: own } = made;
     if (own !== block && id !== step) return;
-    for (const input of inputs) visit(input, neededBy(made, mask) & whole(trace.step(input)));
+    inputs.forEach((input, which) =>
+      visit(input, neededBy(trace, made, mask, which) & whole(trace.step(input))),
+    );
   };
   visit(step, meant(trace, place));
   return found;
 }
 
-/** The bytes of an input that an operation needs for some bytes of its result. */
-function neededBy(step: Step, mask: number): number {
-  const { op } = step;
+/** The bytes of its input (0 or 1) that an operation needs for some bytes of its result. */
+function neededBy(trace: Trace, step: Step, mask: number, which: number): number {
+  const { op, inputs } = step;
   if (op === 'xor' || op === 'verify' || op === 'take') return mask;
-  return step.counted ? mask | carriedInto(step.counted, mask) : ALL;
+  if (step.counted) return mask | carriedInto(step.counted, mask);
+  if (op === 'complete') {
+    const own = bit(trace.sizeOf(inputs[0])) - 1;
+    return which === 0 ? mask & own : mask & ~own;
+  }
+  if (op === 'shiftIn') {
+    const size = trace.sizeOf(inputs[1]);
+    return which === 0 ? (mask << size) & ALL : mask >> (16 - size);
+  }
+  return op === 'double' ? mask | (mask >> 1) | (mask & 1 ? bit(15) : 0) : ALL;
 }
 
 /** The bytes of a counter whose carry can reach one of these: a byte of the sum needs all that are lower. */
@@ -53,8 +64,13 @@ function counted({ at, bytes, order }: Counting): number[] {
   return order === 'little' ? places : places.reverse();
 }
 
-/** What a change of one bit does to a value: the XOR of before and after, or anything at all once a cipher ran on it. */
-type Change = Uint8Array | 'any' | undefined;
+/** What a change of one bit does to a value: the XOR of before and after, and the bytes that may be anything (bit i: byte i). */
+interface Change {
+  readonly bits: Uint8Array;
+  readonly any: number;
+}
+
+const anything = ({ bytes }: Step): Change => ({ bits: bytes.map(() => 0), any: ALL });
 
 /** What an increment makes of other bytes than its own. */
 function added(counting: Counting, bytes: Uint8Array): Uint8Array {
@@ -68,28 +84,73 @@ function added(counting: Counting, bytes: Uint8Array): Uint8Array {
 
 const differing = (a: Uint8Array, b: Uint8Array): Uint8Array => a.map((byte, i) => byte ^ b[i]);
 
-function changeOf(trace: Trace, step: Step, of: (id: number) => Change): Change {
-  const { op, inputs, bytes } = step;
-  const changes = inputs.map(of);
-  if (changes.every((change) => change === undefined)) return undefined;
-  if (op === 'xor' && !changes.includes('any')) {
-    const [a, b] = changes as (Uint8Array | undefined)[];
-    return bytes.map((_, i) => (a?.[i] ?? 0) ^ (b?.[i] ?? 0));
-  }
-  if (step.counted && changes[0] !== 'any') {
-    const before = trace.step(inputs[0]).bytes;
-    const changed = differing(before, changes[0]!);
-    return differing(added(step.counted, before), added(step.counted, changed));
-  }
-  if (op === 'take' && changes[0] !== 'any') return changes[0]!.subarray(0, bytes.length);
-  return 'any';
+/** What is made of a change of a counter block. */
+function addedTo(trace: Trace, { counted, inputs, bytes }: Step, change: Change): Change {
+  if (change.any) return { bits: change.bits, any: ALL };
+  const changed = differing(trace.step(inputs[0]).bytes, change.bits);
+  return { bits: differing(bytes, added(counted!, changed)), any: 0 };
 }
 
-const maskOf = (change: Change): number => {
-  if (change === undefined) return 0;
-  if (change === 'any') return ALL;
-  return change.reduce((mask, byte, i) => (byte ? mask | bit(i) : mask), 0);
-};
+/** Moves a change of one input to the bytes of the result in which it stands; `undefined`: it is of no linear operation. */
+function movedBy(trace: Trace, step: Step, change: Change, which: number): Change | undefined {
+  const { op, inputs, bytes } = step;
+  const place = (from: number): Change => ({
+    bits: bytes.map((_, i) => change.bits[i + from] ?? 0),
+    any: from < 0 ? change.any << -from : change.any >> from,
+  });
+  const only = (mask: number, { bits, any }: Change): Change => ({
+    bits: bits.map((byte, i) => (mask & bit(i) ? byte : 0)),
+    any: any & mask,
+  });
+  switch (op) {
+    case 'xor':
+    case 'take':
+      return place(0);
+    case 'complete': {
+      const own = bit(trace.sizeOf(inputs[0])) - 1;
+      return only(which === 0 ? own : ALL & ~own, place(0));
+    }
+    case 'shiftIn': {
+      const size = trace.sizeOf(inputs[1]);
+      return which === 0 ? only(bit(16 - size) - 1, place(size)) : place(size - 16);
+    }
+    case 'double':
+      return {
+        bits: doubled(change.bits),
+        any: change.any | (change.any << 1) | (change.any >> 15),
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** Times α, as XTS has it: byte 0 is the lowest. */
+function doubled(bits: Uint8Array): Uint8Array {
+  const out = bits.map((byte, i) => (byte << 1) | (i > 0 ? bits[i - 1] >> 7 : 0));
+  if (bits[15] & 0x80) out[0] ^= 0x87;
+  return out;
+}
+
+function changeOf(
+  trace: Trace,
+  step: Step,
+  of: (id: number) => Change | undefined,
+): Change | undefined {
+  let all: Change | undefined;
+  for (const [which, input] of step.inputs.entries()) {
+    const change = of(input);
+    if (!change) continue;
+    const moved = step.counted
+      ? addedTo(trace, step, change)
+      : (movedBy(trace, step, change, which) ?? anything(step));
+    all = all ? { bits: differing(all.bits, moved.bits), any: all.any | moved.any } : moved;
+  }
+  // What was moved out of the register, or cancels, changes nothing from there on.
+  return all && maskOf(all) ? all : undefined;
+}
+
+const maskOf = ({ bits, any }: Change): number =>
+  bits.reduce((mask, byte, i) => (byte ? mask | bit(i) : mask), any);
 
 /**
  * What a byte reaches: every byte, up to block `last`, that some change of one bit of it can change. Bits are followed as
@@ -105,7 +166,7 @@ export function reachOf(trace: Trace, { step, byte, whole }: BytePlace, last: nu
   );
   for (let flip = 0; flip < 8; flip++) {
     const changes = new Map<number, Change>([
-      [step, start.bytes.map((_, i) => (i === byte ? 1 << flip : 0))],
+      [step, { bits: start.bytes.map((_, i) => (i === byte ? 1 << flip : 0)), any: 0 }],
     ]);
     for (const next of later) {
       const change = changeOf(trace, next, (id) => changes.get(id));

@@ -1,6 +1,5 @@
-import { BLOCK_BYTES } from '../../bytes/index.ts';
 import type { Step, Trace } from '../../modes/types.ts';
-import { blockSteps } from '../../diagram/index.ts';
+import { blockSteps, placeAt, placeOf, type Side, startAt } from '../../diagram/index.ts';
 import type { BytePlace } from '../types.ts';
 
 /** A stretch of bytes that shows values of a trace, one after another: a ciphertext as it travels, a message as it is read. */
@@ -22,21 +21,18 @@ export const valueStretch = ({ id, bytes }: Step): Stretch => ({
   indexOf: (step) => (step === id ? 0 : undefined),
 });
 
-/** The message's blocks, 16 bytes each but for the last; behind them, in GCM's ciphertext, the tag. */
-function blocksStretch(trace: Trace, all: readonly number[], byteLength: number): Stretch {
-  const tagged = all.length > 0 && all[all.length - 1] === trace.tag;
-  const body = byteLength - (tagged ? trace.step(trace.tag).bytes.length : 0);
+/** The values of one side of a run, one after another; in a ciphertext the tag is the last. */
+function sideStretch(trace: Trace, side: Side, byteLength: number): Stretch {
   return {
     byteLength,
     placeAt(index) {
       if (index < 0 || index >= byteLength) return undefined;
-      if (index >= body) return { step: trace.tag!, byte: index - body };
-      return { step: all[Math.floor(index / BLOCK_BYTES)], byte: index % BLOCK_BYTES };
+      const place = placeAt(trace, side, index);
+      return { step: trace[side][place], byte: index - startAt(trace, side, place) };
     },
     indexOf(step) {
-      if (step === trace.tag) return tagged ? body : undefined;
-      const { block } = trace.step(step);
-      return all[block - 1] === step ? (block - 1) * BLOCK_BYTES : undefined;
+      const place = placeOf(trace, side, step);
+      return place < 0 ? undefined : startAt(trace, side, place);
     },
   };
 }
@@ -67,5 +63,5 @@ export function stretchOf(
 ): Stretch {
   if (what === 'iv') return ivStretch(trace, byteLength);
   const goesIn = (what === 'plaintext') === (trace.direction === 'encrypt');
-  return blocksStretch(trace, goesIn ? trace.inputs : trace.outputs, byteLength);
+  return sideStretch(trace, goesIn ? 'inputs' : 'outputs', byteLength);
 }

@@ -1,5 +1,6 @@
 import type { Step, Trace } from '../../modes/types.ts';
 import { glyphId } from './glyph-id.ts';
+import { LANE_SIGNS } from './lane-ops.ts';
 import { nameId, nameOf } from '../../diagram/index.ts';
 import { ARRIVE } from '../phases.ts';
 import type { Column, Placed } from './columns.ts';
@@ -23,7 +24,7 @@ export function arrivalsAt(trace: Trace, column: Column, index: number): Arrival
   if (kind === 'strip' && isForeign) return [entering(trace, column, index)];
   // What is multiplied comes straight down, and H is told by the line from its box.
   const isGlyph = !['card', 'strip'].includes(kind) && step.op !== 'multiply';
-  if (!isGlyph && step.op !== 'increment') return [];
+  if (!isGlyph && !(step.op in LANE_SIGNS)) return [];
   const drive = { step: step.id, ...ARRIVE[step.op] };
   return step.inputs.map((input) => {
     const value = trace.step(input);

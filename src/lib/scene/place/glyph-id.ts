@@ -7,12 +7,18 @@ const OP_IDS: Readonly<Record<Op, string>> = {
   aad: 'aad',
   zero: 'zero',
   lengths: 'lengths',
+  b0: 'b0',
+  ctr0: 'ctr0',
   xor: 'xor',
   increment: 'inc',
   cipher: 'aes',
   invCipher: 'aes',
   multiply: 'mul',
   take: 'take',
+  complete: 'join',
+  double: 'dbl',
+  shiftIn: 'shift',
+  tweakCipher: 'aes-t',
   verify: 'verify',
 };
 

@@ -41,10 +41,14 @@ function slotsOf(trace: Trace, step: Step): Slot[] {
     }
     case 'multiply':
     case 'take':
+    case 'complete':
       return [{ kind: 'box', step }, value];
     case 'verify':
       return [...broughtIn(trace, step), { kind: 'verify', step }];
     case 'increment':
+    case 'double':
+    case 'shiftIn':
+    case 'tweakCipher':
       return [value];
     default:
       return [];

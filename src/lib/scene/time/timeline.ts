@@ -9,12 +9,18 @@ export const BEATS: Readonly<Record<Op, number>> = {
   aad: 0,
   zero: 0,
   lengths: 0,
+  b0: 0,
+  ctr0: 0,
   xor: 1,
   increment: 1,
   cipher: 4,
   invCipher: 4,
   multiply: 2,
   take: 1,
+  complete: 1,
+  double: 1,
+  shiftIn: 1,
+  tweakCipher: 4,
   verify: 1,
 };
 /** How long a beat is, in ms. */
@@ -72,7 +78,8 @@ function schedule(trace: Trace, ciphers: Ciphers): Timeline {
     order,
     together: togetherIn(order, start, trace),
     outputEnds,
-    ...(verified > 0 && { hashEnds: Float64Array.from(hashEnds) }),
+    ...(verified > 0 &&
+      trace.mode.tagOver === 'ciphertext' && { hashEnds: Float64Array.from(hashEnds) }),
     stops,
     blockStops: instants(outputEnds),
     end: stops[stops.length - 1],

@@ -1,18 +1,30 @@
-import type { Trace } from '../../modes/types.ts';
+import type { Op, Trace } from '../../modes/types.ts';
 import { blockSteps, isOutput, type Name, nameOf } from '../../diagram/index.ts';
 
 /** A formula as a tree; `step` tells which part an instant is about. */
 export type Term =
   | { readonly kind: 'name'; readonly name: Name; readonly step: number }
   | {
-      readonly kind: 'xor' | 'multiply';
+      readonly kind: 'xor' | 'multiply' | 'join';
       readonly left: Term;
       readonly right: Term;
       readonly step: number;
     }
-  | { readonly kind: 'cipher' | 'invCipher'; readonly of: Term; readonly step: number }
-  /** MSB: so many of its first bits. */
-  | { readonly kind: 'take'; readonly bits: number; readonly of: Term; readonly step: number };
+  | {
+      readonly kind: 'cipher' | 'invCipher' | 'tweakCipher' | 'double';
+      readonly of: Term;
+      readonly step: number;
+    }
+  /** MSB or LSB: so many of its first or of its last bits. */
+  | {
+      readonly kind: 'MSB' | 'LSB';
+      readonly bits: number;
+      readonly of: Term;
+      readonly step: number;
+    };
+
+const isCall = (op: Op): op is 'cipher' | 'invCipher' | 'tweakCipher' | 'double' =>
+  ['cipher', 'invCipher', 'tweakCipher', 'double'].includes(op);
 
 function termOf(trace: Trace, id: number, block: number, root: boolean): Term {
   const step = trace.step(id);
@@ -21,8 +33,16 @@ function termOf(trace: Trace, id: number, block: number, root: boolean): Term {
   const { op } = step;
   if (left && right && (op === 'xor' || op === 'multiply'))
     return { kind: op, left, right, step: id };
-  if (left && (op === 'cipher' || op === 'invCipher')) return { kind: op, of: left, step: id };
-  if (left && op === 'take') return { kind: op, bits: 8 * step.bytes.length, of: left, step: id };
+  if (left && right && (op === 'complete' || op === 'shiftIn')) {
+    const short = trace.sizeOf(step.inputs[op === 'complete' ? 0 : 1]);
+    const rest = { kind: 'LSB', bits: 8 * (step.bytes.length - short), step: id } as const;
+    return op === 'complete'
+      ? { kind: 'join', left, right: { ...rest, of: right }, step: id }
+      : { kind: 'join', left: { ...rest, of: left }, right, step: id };
+  }
+  if (left && op === 'take')
+    return { kind: 'MSB', bits: 8 * step.bytes.length, of: left, step: id };
+  if (left && isCall(op)) return { kind: op, of: left, step: id };
   return { kind: 'name', name: nameOf(trace, step), step: id };
 }
 

@@ -1,6 +1,7 @@
+import { BLOCK_BYTES } from '../../bytes/index.ts';
 import { number } from '../../words/index.ts';
 import type { Trace } from '../../modes/types.ts';
-import { nameText, perTrace, repeatsOf } from '../../diagram/index.ts';
+import { nameText, perTrace, repeatsIn, repeatsOf } from '../../diagram/index.ts';
 
 /** What a ciphertext gives away by its repeats alone. */
 export interface Leak {
@@ -58,8 +59,11 @@ function longestRun(classOf: Int32Array, blocks: number): Leak['longest'] {
 
 /** Counts and says what repeats; computed from the bytes of the trace's ciphertext. */
 export const leakOf = perTrace((trace: Trace): Leak => {
-  const repeats = repeatsOf(trace);
-  const blocks = trace.inputs.length;
+  const inBlocks = trace.mode.segmentBytes === BLOCK_BYTES;
+  // Who has no key doesn’t know of segments, and looks for whole blocks.
+  const ciphertext = trace.direction === 'encrypt' ? trace.output : trace.input;
+  const repeats = inBlocks ? repeatsOf(trace) : repeatsIn(ciphertext);
+  const blocks = inBlocks ? trace.inputs.length : Math.ceil(ciphertext.length / BLOCK_BYTES);
   const classOf = new Int32Array(blocks + 2);
   repeats.forEach((repeat, i) => repeat.blocks.forEach((block) => (classOf[block] = i + 1)));
   const distinct = blocks - repeats.reduce((sum, repeat) => sum + repeat.blocks.length - 1, 0);

@@ -1,10 +1,19 @@
 import { number, plural } from '../../words/index.ts';
 import { toHex } from '../../bytes/index.ts';
-import type { Step, Trace } from '../../modes/types.ts';
+import type { Op, Step, Trace } from '../../modes/types.ts';
 import { blockSteps, isOutput, nameOf, nameText } from '../../diagram/index.ts';
 import { captionOf } from './caption.ts';
-import { cipherName } from './sentences.ts';
+import { cipherName, partsOf } from './sentences.ts';
 import type { Timeline } from '../types.ts';
+
+/** What a value that is passed on goes into; where it isn’t AES. */
+const INTO: Partial<Record<Op, string>> = {
+  xor: 'the XOR',
+  shiftIn: 'the input block',
+  double: 'the mask',
+  take: 'the short block',
+  complete: 'the block that is filled up',
+};
 
 const call = (trace: Trace, step: Step): string => nameText(nameOf(trace, step));
 
@@ -33,7 +42,7 @@ function passingOn(trace: Trace, step: Step): string {
   if (trace.tag !== undefined) return '';
   const user = blockSteps(trace, step.block + 1).find(({ inputs }) => inputs.includes(step.id));
   if (!user) return '';
-  const what = user.op === 'xor' ? 'the XOR' : 'AES';
+  const what = INTO[user.op] ?? 'AES';
   const also = isOutput(trace, step.id) ? 'is a block of the result, and also goes' : 'goes on';
   return ` It ${also} into ${what} of block ${number(user.block)}.`;
 }
@@ -48,8 +57,14 @@ function read({ output, paddingBytes, paddingError }: Trace): string {
 /** When all is done: what there is now. */
 function closing(trace: Trace): string {
   if (trace.tag !== undefined || trace.outputs.length === 0) return '';
-  const first = trace.mode.iv === 'counter' ? 'the first counter block and ' : 'the IV and ';
-  const sent = (trace.mode.iv === 'none' ? '' : first) + plural(trace.outputs.length, 'block');
+  const first = {
+    counter: 'the first counter block and ',
+    iv: 'the IV and ',
+    nonce: 'the nonce and ',
+  };
+  const { iv } = trace.mode;
+  const sent =
+    (iv === 'none' || iv === 'tweak' ? '' : first[iv]) + partsOf(trace, trace.outputs.length);
   return trace.direction === 'encrypt'
     ? ` That was the last: ${sent} of ciphertext are sent.`
     : ` That was the last: ${read(trace)}.`;

@@ -1,6 +1,7 @@
 import { number, plural } from '../../words/index.ts';
 import { BLOCK_BYTES } from '../../bytes/index.ts';
 import type { Step, Trace } from '../../modes/types.ts';
+import { movedSentence } from './moved.ts';
 import { ciphertext, isMultiplied, nameOf, nameText, plaintext } from '../../diagram/index.ts';
 
 const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
@@ -16,23 +17,32 @@ export function openingSentence(trace: Trace): string {
   if (trace.direction === 'encrypt') return messageSentence(trace);
   const { inputs, input, tag } = trace;
   if (tag === undefined)
-    return `${plural(input.length, 'byte')} of ciphertext arrived: ${plural(inputs.length, 'block')}.`;
+    return `${plural(input.length, 'byte')} of ciphertext arrived: ${partsOf(trace, inputs.length)}.`;
   const [bytes, blocks] = [input.length - trace.step(tag).bytes.length, inputs.length - 1];
   const tagBytes = plural(trace.step(tag).bytes.length, 'byte');
   return `${plural(bytes, 'byte')} of ciphertext arrived, ${plural(blocks, 'block')}, and a tag of ${tagBytes}.`;
 }
 
-function messageSentence({ inputs, input, paddingBytes, tag }: Trace): string {
+/** `5 blocks`; `67 segments of 1 byte`, in a mode that takes in less than a block at once. */
+export function partsOf({ mode: { segmentBytes } }: Trace, count: number): string {
+  if (segmentBytes === BLOCK_BYTES) return plural(count, 'block');
+  return `${plural(count, 'segment')} of ${plural(segmentBytes, 'byte')}`;
+}
+
+function messageSentence(trace: Trace): string {
+  const { inputs, input, paddingBytes, tag } = trace;
   if (inputs.length === 0 && tag !== undefined) return 'An empty message: only its tag is sent.';
   if (inputs.length === 0) return 'An empty message: nothing to do, and nothing is sent.';
+  const isWhole = trace.mode.segmentBytes === BLOCK_BYTES;
   const blocks = plural(inputs.length, 'block');
+  const parts = isWhole ? `${blocks} of 16` : partsOf(trace, inputs.length);
   const message = `${plural(input.length - paddingBytes, 'byte')} of message`;
   if (paddingBytes > 0) {
     const padding = paddingWords(input.subarray(input.length - paddingBytes));
-    return `${message} and ${plural(paddingBytes, 'byte')} of padding, ${padding}: ${blocks} of 16.`;
+    return `${message} and ${plural(paddingBytes, 'byte')} of padding, ${padding}: ${parts}.`;
   }
   const rest = input.length % BLOCK_BYTES;
-  if (rest === 0) return `${message}: ${blocks} of 16, without padding.`;
+  if (rest === 0 || !isWhole) return `${message}: ${parts}, without padding.`;
   const last = inputs.length > 1 ? `, the last of ${number(rest)}` : ` of ${number(rest)}`;
   return `${message}: ${blocks}${last}; this mode needs no padding.`;
 }
@@ -46,7 +56,8 @@ function paddingWords(bytes: Uint8Array): string {
 
 function xorSentence(trace: Trace, step: Step): string {
   const [a, b] = step.inputs.map((id) => trace.step(id));
-  const names = `${call(trace, a)} ⊕ ${call(trace, b)}`;
+  const filled = a.bytes.length > b.bytes.length && !isMultiplied(trace, step);
+  const names = `${call(trace, a)} ⊕ ${filled ? `${takenIn(trace, b)},` : call(trace, b)}`;
   const example = (_: unknown, i: number): string =>
     `${hex(a.bytes[i])} ⊕ ${hex(b.bytes[i])} = ${hex(step.bytes[i])}`;
   const both = step.bytes.subarray(0, Math.min(2, b.bytes.length));
@@ -72,10 +83,13 @@ function multiplySentence(trace: Trace, step: Step): string {
   return `${of}, multiplied by H, gives ${call(trace, step)}: the hash of ${what}.`;
 }
 
-function verifySentence({ bytes }: Step): string {
+function verifySentence({ mode }: Trace, { bytes }: Step): string {
   return bytes.some((byte) => byte !== 0)
     ? 'The tag T that came isn’t T′, the one that was computed from what came: the message is refused, and no block of it is decrypted.'
-    : 'The tag T that came is T′, the one that was computed from what came: nothing was changed, and now the blocks are decrypted.';
+    : 'The tag T that came is T′, the one that was computed from what came: nothing was changed, and ' +
+        (mode.tagOver === 'plaintext'
+          ? 'only now the plaintext is given out.'
+          : 'now the blocks are decrypted.');
 }
 
 function cipherSentence(trace: Trace, step: Step, together: number): string {
@@ -86,6 +100,11 @@ function cipherSentence(trace: Trace, step: Step, together: number): string {
   if (together < 2 || trace.tag !== undefined) return work;
   const which = together === trace.inputs.length ? 'All' : 'These';
   return `${which} ${number(together)} blocks at once, since none waits for another: ${work}`;
+}
+
+function tweakSentence(trace: Trace, step: Step): string {
+  const tweak = call(trace, trace.step(step.inputs[0]));
+  return `${cipherName(trace)} turns the tweak ${tweak} into ${call(trace, step)}, the mask of the first block, under the second key: the others are made of it.`;
 }
 
 function incrementSentence(trace: Trace, step: Step): string {
@@ -108,19 +127,14 @@ function incrementSentence(trace: Trace, step: Step): string {
 const placed = (at: number, bytes: number): string =>
   bytes === 1 ? `byte ${at}` : `bytes ${at} to ${at + bytes - 1}`;
 
-function takeSentence(trace: Trace, step: Step): string {
-  const what = plural(step.bytes.length, 'byte');
-  return `${call(trace, step)} is the first ${what} of ${call(trace, trace.step(step.inputs[0]))}.`;
-}
-
 /** What one step does, with its real names and bytes. `together`: how many of its kind run side by side. */
 export function stepSentence(trace: Trace, step: Step, together: number): string {
   if (step.op === 'xor') return xorSentence(trace, step);
   if (step.op === 'increment') return incrementSentence(trace, step);
   if (step.op === 'multiply') return multiplySentence(trace, step);
-  if (step.op === 'take') return takeSentence(trace, step);
-  if (step.op === 'verify') return verifySentence(step);
-  return cipherSentence(trace, step, together);
+  if (step.op === 'tweakCipher') return tweakSentence(trace, step);
+  if (step.op === 'verify') return verifySentence(trace, step);
+  return movedSentence(trace, step) ?? cipherSentence(trace, step, together);
 }
 
 /** "C₂ equals C₁, because P₂ equals P₁", what was given last: said of a finished block (from 1) and one equal to it. */

@@ -9,16 +9,17 @@ export interface Whole {
   readonly text: string;
   /** What it spells, where the format is one of bytes. */
   readonly bytes?: Uint8Array;
-  /** How likely it is that this was meant, before the format is looked at. */
-  readonly likely: number;
-  /** The text was written in one form, and that in another: so ciphertexts come that were encoded once too often. */
-  readonly twice?: boolean;
   /** What was damaged or done to it before, a sentence each. */
   readonly damage: readonly string[];
 }
 
 /** An envelope of what a format found: its parts cover all of it, once and in order. */
-export function assemble(format: TextFormat | ByteFormat, whole: Whole, found: Found): Envelope {
+export function assemble(
+  format: TextFormat | ByteFormat,
+  whole: Whole,
+  found: Found,
+  likely: number,
+): Envelope {
   const { text, bytes } = whole;
   const parts = covered(found.marks, bytes?.length ?? text.length).map((mark) =>
     partOf(mark, whole),
@@ -36,7 +37,7 @@ export function assemble(format: TextFormat | ByteFormat, whole: Whole, found: F
     ...present({ iv: of('iv'), salt: of('salt'), tag: of('tag'), aad: of('aad') }),
     ...known,
     damage: [...whole.damage, ...damage],
-    likely: found.likely * whole.likely,
+    likely,
     says: found.says,
   };
 }

@@ -1,7 +1,7 @@
 import { combinations } from './combine.ts';
 import type { Found, Mark } from './format.ts';
 import { envelopesOf } from './from-values.ts';
-import { readForms } from '../forms/index.ts';
+import { formsOfValue } from './read/value-forms.ts';
 import type { Field } from './read/object.ts';
 import type { Role } from './read/names.ts';
 import { roleOf } from './read/names.ts';
@@ -34,7 +34,7 @@ function pickFields(fields: readonly Field[]): readonly Pick[] {
     if (!named || !field.quoted || field.end === field.start) continue;
     const { role, rank } = named;
     if (rank >= (picks.get(role)?.rank ?? Infinity)) continue;
-    const values = valuesOf(role, readForms(field.text));
+    const values = valuesOf(role, formsOfValue(field.text));
     if (values.length > 0) picks.set(role, { role, rank, field, values });
   }
   return [...picks.values()];

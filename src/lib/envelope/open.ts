@@ -42,39 +42,50 @@ const TWICE = 'It was encoded twice, one form within another.';
  */
 export function openEnvelope(text: string): readonly Envelope[] {
   const surfaces = surfacesOf(text);
-  const found = surfaces.flatMap(textEnvelopes);
+  const candidates = surfaces.flatMap(inText);
   // Where a mark proves a format, its characters as bytes are no second way to see it.
-  if (!found.some(({ likely }) => likely === 1)) found.push(...surfaces.flatMap(byteEnvelopes));
-  found.sort((a, b) => b.likely - a.likely);
-  const least = (found[0]?.likely ?? 0) === 1 ? 1 : (found[0]?.likely ?? 0) * LEAST;
+  if (!candidates.some(({ likely }) => likely === 1)) candidates.push(...surfaces.flatMap(inBytes));
+  candidates.sort((a, b) => b.likely - a.likely);
+  const first = candidates[0]?.likely ?? 0;
+  const least = first === 1 ? 1 : first * LEAST;
   const kept: Envelope[] = [];
-  for (const one of found) {
-    if (kept.length === MOST || one.likely < least) break;
-    if (!kept.some((other) => sameValues(one, other))) kept.push(one);
+  for (const { likely, format, whole, found } of candidates) {
+    if (kept.length === MOST || likely < least) break;
+    const envelope = assemble(format, whole, found, likely);
+    if (!kept.some((other) => sameValues(envelope, other))) kept.push(envelope);
   }
   return kept;
 }
 
-const textEnvelopes = ({ text, whole, fields }: Surface): Envelope[] =>
+/** What may become an envelope, if it is likely enough. */
+interface Candidate {
+  readonly format: TextFormat | ByteFormat;
+  readonly whole: Whole;
+  readonly found: Found;
+  readonly likely: number;
+}
+
+const inText = ({ text, likely, whole, fields }: Surface): Candidate[] =>
   TEXT_FORMATS.flatMap((format) =>
-    format.read(text, fields).map((found) => assemble(format, provedBy(found, whole), found)),
+    format
+      .read(text, fields)
+      .map((found) => ({ format, whole, found, likely: provedOr(found, likely) })),
   );
 
 /** What a format’s own marks prove needs no likely form around it. */
-const provedBy = ({ likely }: Found, whole: Whole): Whole =>
-  likely === 1 ? { ...whole, likely } : whole;
+const provedOr = ({ likely }: Found, before: number): number =>
+  likely === 1 ? 1 : likely * before;
 
-function byteEnvelopes({ whole, readings }: Surface): Envelope[] {
-  const before = whole.twice ? [...whole.damage, TWICE] : whole.damage;
-  return readings().flatMap(({ form, bytes, likely, damage }) => {
-    const asText = form === 'text' || form === 'latin1';
-    const each = whole.likely * likely * (asText || isText(bytes) ? AS_TEXT : 1);
-    const all = [...before, ...damage.map(sentence)];
+function inBytes({ likely, twice, whole, readings }: Surface): Candidate[] {
+  const before = twice ? [...whole.damage, TWICE] : whole.damage;
+  return readings().flatMap(({ form, bytes, damage, ...reading }) => {
+    const asText = form === 'text' || form === 'latin1' || isText(bytes);
+    const each = likely * reading.likely * (asText ? AS_TEXT : 1);
+    const of: Whole = { text: whole.text, bytes, damage: [...before, ...damage.map(sentence)] };
     return BYTE_FORMATS.flatMap((format) =>
-      format.read(bytes).map((found) => {
-        const of = { text: whole.text, bytes, likely: each, damage: all };
-        return assemble(format, provedBy(found, of), found);
-      }),
+      format
+        .read(bytes)
+        .map((found) => ({ format, whole: of, found, likely: provedOr(found, each) })),
     );
   });
 }

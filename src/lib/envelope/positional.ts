@@ -1,16 +1,16 @@
-import type { Reading } from '../forms/index.ts';
 import { combinations } from './combine.ts';
 import type { Found } from './format.ts';
 import { envelopesOf } from './from-values.ts';
 import type { Role } from './read/names.ts';
 import type { Value } from './read/value.ts';
+import type { ValueForm } from './read/value-forms.ts';
 import { valuesOf } from './read/value.ts';
 
 /** A value that has a place and no name. */
 export interface Item {
   readonly start: number;
   readonly end: number;
-  readonly readings: readonly Reading[];
+  readonly readings: readonly ValueForm[];
 }
 
 interface Order {

@@ -13,6 +13,10 @@ export interface Surface {
   /** What offsets count in; where `whole.bytes` is there, a character a byte. */
   readonly text: string;
   readonly whole: Whole;
+  /** How likely it is that this text was meant, before a format is looked for. */
+  readonly likely: number;
+  /** The text was written in one form, and that in another: so ciphertexts come that were encoded once too often. */
+  readonly twice: boolean;
   /** The text as bytes, in each form that fits; read when first asked for. */
   readonly readings: () => readonly Reading[];
   readonly fields: Fields;
@@ -25,19 +29,16 @@ const LEAST = 0.3;
 
 /** The text as it was given, and the texts inside it: JSON in base64, hex of hex, the one long value of an object. */
 export function surfacesOf(given: string): readonly Surface[] {
-  const surfaces = [surface(given, { text: given, likely: 1, damage: [] })];
+  const surfaces = [surface(given, { text: given, damage: [] }, 1)];
   for (let i = 0; i < surfaces.length && surfaces.length < MOST; i++)
     surfaces.push(...inside(surfaces[i]));
   return surfaces.slice(0, MOST);
 }
 
-function surface(text: string, whole: Whole): Surface {
-  return {
-    text,
-    whole,
-    readings: once(() => readForms(text)),
-    fields: once(() => readObject(text)),
-  };
+function surface(text: string, whole: Whole, likely: number, twice = false): Surface {
+  const readings = once(() => readForms(text));
+  const fields = once(() => readObject(text));
+  return { text, whole, likely, twice, readings, fields };
 }
 
 function once<T>(make: () => T): () => T {
@@ -45,26 +46,22 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-function inside({ text, whole, readings, fields }: Surface): Surface[] {
+function inside({ text, whole, likely, readings, fields }: Surface): Surface[] {
+  const within = (bytes: Uint8Array, each: number, damage: readonly string[], twice: boolean) =>
+    surface(
+      characters(bytes),
+      { text: whole.text, bytes, damage: [...whole.damage, ...damage] },
+      likely * each,
+      twice,
+    );
   const lone = loneText(fields());
-  if (lone !== undefined) return [inner(whole, encodeUtf8(lone), 0.98, [])];
+  if (lone !== undefined) return [within(encodeUtf8(lone), 0.98, [], false)];
   const signed = signedBytes(text);
-  if (signed) return [inner(whole, signed, 1, [])];
+  if (signed) return [within(signed, 1, [], false)];
   return readings()
-    .filter(({ form, likely }) => form !== 'text' && form !== 'latin1' && likely >= LEAST)
+    .filter((one) => one.form !== 'text' && one.form !== 'latin1' && one.likely >= LEAST)
     .filter(({ bytes }) => isText(bytes))
-    .map(({ bytes, likely, damage }) => inner(whole, bytes, likely, damage.map(sentence), true));
-}
-
-function inner(
-  { text, likely, damage }: Whole,
-  bytes: Uint8Array,
-  each: number,
-  more: readonly string[],
-  twice = false,
-): Surface {
-  const whole = { text, bytes, twice, likely: likely * each, damage: [...damage, ...more] };
-  return surface(characters(bytes), whole);
+    .map((one) => within(one.bytes, one.likely, one.damage.map(sentence), true));
 }
 
 /** What a reading says of a damage is a clause; here it is a sentence. */

@@ -18,18 +18,23 @@ function laidOut({ front, back, whole, broken }: Layout, bytes: Uint8Array): Fou
   const end = bytes.length - lengthOf(back);
   const tagged = [...front, ...back].some(([role]) => role === 'tag');
   if (end < begin || (end === begin && !tagged)) return [];
-  const marks: Mark[] = [
-    ...marksAt(front, 0),
-    { role: 'ciphertext', start: begin, end },
-    ...marksAt(back, end),
-  ];
   return [
     {
-      name: nameOf(front, back),
-      marks,
-      known: knownOf(front, bytes, tagged),
       likely: (end - begin) % 16 === 0 ? whole : broken,
-      says: saysOf(front, end - begin, back),
+      // Most are no likelier than twenty others: what they would say is made where it is asked for.
+      get name(): string {
+        return nameOf(front, back);
+      },
+      get marks(): Mark[] {
+        const middle: Mark = { role: 'ciphertext', start: begin, end };
+        return [...marksAt(front, 0), middle, ...marksAt(back, end)];
+      },
+      get known(): Known {
+        return knownOf(front, bytes, tagged);
+      },
+      get says(): string {
+        return saysOf(front, end - begin, back);
+      },
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { readForms } from '../../forms/index.ts';
+import { formsOfValue } from '../read/value-forms.ts';
 import type { TextFormat } from '../format.ts';
 import { envelopesOfItems } from '../positional.ts';
 import type { Literal } from '../read/literal.ts';
@@ -15,7 +15,7 @@ export const repr: TextFormat = {
   read(text) {
     const literals = literalsOf(text);
     if (literals.length < 2 || literals.length > MOST_VALUES) return [];
-    const items = literals.map((one) => ({ ...one, readings: readForms(one.text) }));
+    const items = literals.map((one) => ({ ...one, readings: formsOfValue(one.text) }));
     return envelopesOfItems(items, 'Values of bytes as Python prints them, in a row.');
   },
 };

@@ -1,4 +1,4 @@
-import { readForms } from '../../forms/index.ts';
+import { formsOfValue } from '../read/value-forms.ts';
 import { MODE_IDS } from '../../modes/facts.ts';
 import type { ModeId } from '../../modes/types.ts';
 import type { Found, Mark, TextFormat } from '../format.ts';
@@ -73,7 +73,7 @@ const itemOf = ({ start, end, text }: Piece): Item => ({
   start,
   end,
   // Where marks stand between values, a value is one run of digits; a short one can be an IV typed in as text.
-  readings: /^[\w+/=%-]+$/.test(text) ? readForms(text) : [],
+  readings: /^[\w+/=%-]+$/.test(text) ? formsOfValue(text) : [],
 });
 
 const versionMark = ({ start, end }: Piece): Mark => ({ role: 'version', start, end });

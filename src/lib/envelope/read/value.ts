@@ -1,11 +1,11 @@
-import type { Reading } from '../../forms/index.ts';
 import type { Role } from './names.ts';
+import type { ValueForm } from './value-forms.ts';
 
 /** One way to read a value in its role, and how likely it is. */
 export interface Value {
   readonly bytes: Uint8Array;
   readonly likely: number;
-  readonly damage: Reading['damage'];
+  readonly damage: ValueForm['damage'];
 }
 
 /** How much a text’s own bytes are worth in each role: an IV is typed in as text, a tag or a ciphertext is not. */
@@ -17,8 +17,8 @@ const AS_TEXT: Readonly<Record<Role, number>> = {
 const LEAST = 0.1;
 
 /** The two likeliest readings of a value in its role; none where it can’t be one. */
-export function valuesOf(role: Role, readings: readonly Reading[]): readonly Value[] {
-  const values = readings
+export function valuesOf(role: Role, forms: readonly ValueForm[]): readonly Value[] {
+  const values = forms
     .map(({ form, bytes, likely, damage }) => {
       const asText = form === 'text' || form === 'latin1' ? AS_TEXT[role] : 1;
       return { bytes, damage, likely: likely * asText * fits(role, bytes.length) };

@@ -1,7 +1,7 @@
 import { render } from 'astro:content';
-import { GLOSSARY } from '../components/lesson/glossary.ts';
 import type { Findable } from '../components/lesson/types.ts';
 import { catalogue } from './catalogue.ts';
+import { messages, pages, terms } from './places.ts';
 
 /** A section’s words without what only its components know. */
 const plain = (source: string): string =>
@@ -12,7 +12,7 @@ const plain = (source: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Every section of every lesson, and every term. */
+/** Every section of every lesson, every term, what can be done on which page, and what programs stop with. */
 export async function searchIndex(): Promise<Findable[]> {
   const lessons = await Promise.all(
     (await catalogue()).map(async ({ lesson }) => {
@@ -33,11 +33,5 @@ export async function searchIndex(): Promise<Findable[]> {
       ];
     }),
   );
-  const terms = Object.entries(GLOSSARY).map(([id, { term, says }]) => ({
-    title: term,
-    place: 'Glossary',
-    href: `glossary/#${id}`,
-    text: says,
-  }));
-  return [...lessons.flat(), ...terms];
+  return [...lessons.flat(), ...terms, ...pages, ...messages];
 }

@@ -254,6 +254,12 @@ test('search finds a section and a term, by words and by indices, and keeps the 
   await expect(page.locator('search li').first()).toContainText('Where this bit real people');
   await page.locator('search li a').first().click();
   await expect(page).toHaveURL(/lessons\/bit-flip\/#where-this-bit-real-people/);
+  await open(page, 'search/?q=bad%20decrypt');
+  await page.locator('search li a').first().click();
+  await expect(page).toHaveURL(/open\/\?says=bad%20decrypt$/);
+  await expect(
+    page.getByText(/“bad decrypt”: The last block doesn’t end in padding/),
+  ).toBeVisible();
   await open(page, 'search/?q=xyzzy');
   await expect(page.getByText('Nothing holds “xyzzy”.')).toBeVisible();
 });

@@ -132,7 +132,7 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
       ],
     },
   ],
-  ['content', { path: 'src/content', may: ['components/lesson', 'astro'] }],
+  ['content', { path: 'src/content', may: ['components/lesson', 'components/open', 'astro'] }],
   ['styles', { path: 'src/styles/', may: [] }],
   [
     'relay/endpoint',

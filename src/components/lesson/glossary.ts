@@ -7,6 +7,11 @@ export interface Term {
 
 /** The glossary, by the name that `Term` takes. */
 export const GLOSSARY = {
+  aad: {
+    term: 'additional data (AAD)',
+    says: 'Bytes that travel in the clear beside a ciphertext and are proved by its tag: a header, a number, an address. Both sides have to give the very same.',
+    source: 'SP 800-38D §5.2',
+  },
   aead: {
     term: 'authenticated encryption',
     says: 'Encryption with a tag that proves that nothing was changed. Who decrypts gets the message or a refusal, never something else.',
@@ -79,6 +84,15 @@ export const GLOSSARY = {
     term: 'padding',
     says: 'Bytes behind a message that fill its last block. PKCS#7: n bytes of value n, 1 to 16, never none.',
     source: 'RFC 5652 §6.3',
+  },
+  passphrase: {
+    term: 'passphrase',
+    says: 'Words that people can bear in mind. It is no key: a program makes one from it, with a salt and many rounds, and only who does just the same gets the same key.',
+    source: 'SP 800-132',
+  },
+  penguin: {
+    term: 'penguin in ECB',
+    says: 'A drawing encrypted in ECB that can still be seen: equal blocks of 16 bytes come out equal, so each plain area stays plain.',
   },
   plaintext: {
     term: 'plaintext',

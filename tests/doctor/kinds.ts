@@ -534,6 +534,28 @@ export const KINDS: Readonly<Record<string, (draw: Draw) => Case>> = {
       right: right(plain, 'gcm', key, 'yes', 'tag'),
     };
   },
+  'ccm-nonce-in-front'(draw) {
+    const [plain, key, nonce] = [text(draw), keyOf(draw), draw.bytes(draw.one([12, 13]))];
+    const cipher = createCipheriv(`aes-${key.length * 8}-ccm` as 'aes-128-ccm', key, nonce, {
+      authTagLength: 16,
+    });
+    const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+    const [iv, tag] = [hex(nonce), hex(cipher.getAuthTag())];
+    return {
+      given: { ciphertext: hex(body), key: hex(key), iv, tag },
+      right: right(plain, 'ccm', key, 'proof'),
+    };
+  },
+  'xts-sector'(draw) {
+    const [plain, key, tweak] = [text(draw, 6), draw.bytes(draw.one([32, 64])), Buffer.alloc(16)];
+    tweak.writeUInt32LE(draw.below(5000));
+    const cipher = createCipheriv(`aes-${key.length * 4}-xts`, key, tweak);
+    const ciphertext = hex(Buffer.concat([cipher.update(plain), cipher.final()]));
+    return {
+      given: { ciphertext, key: hex(key), iv: hex(tweak), mode: 'xts' },
+      right: right(plain, 'xts', key),
+    };
+  },
   'ctr-little-endian'(draw) {
     const [plain, key, nonce] = [text(draw, 6), keyOf(draw), draw.bytes(8)];
     const blocks: Buffer[] = [];

@@ -1,3 +1,4 @@
+/** A hash: RFC 1321, FIPS 180-4. */
 export type HashId = 'MD5' | 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
 
 /** A way from a passphrase to key material. `bytes`: how many come out. */
@@ -34,6 +35,7 @@ export type Derivation =
       readonly bytes: number;
     };
 
+/** How a derivation that takes long is followed, and ended. */
 export interface DeriveOptions {
   /** Ends the work: the promise is then rejected with the signal’s reason. */
   readonly signal?: AbortSignal;

@@ -1,5 +1,5 @@
 import { decodeUtf8 } from '../../bytes/index.ts';
-import { bytesOf } from '../../forms/hex.ts';
+import { bytesOfHex } from '../../forms/index.ts';
 import type { Mark, TextFormat } from '../format.ts';
 
 const HEADER = /\$ANSIBLE_VAULT;1\.[12];AES256(?:;[^\r\n]*)?[ \t]*\r?\n/;
@@ -53,13 +53,13 @@ function valuesIn(text: string, from: number): Value[] | undefined {
   const places: number[] = [];
   for (let i = 0; i < lines.length; i++) if (lines.charCodeAt(i) > 0x20) places.push(from + i);
   if (places.length % 2 === 1) return undefined;
-  const outer = decodeUtf8(bytesOf(lines.replace(/\s+/g, ''))).text;
+  const outer = decodeUtf8(bytesOfHex(lines.replace(/\s+/g, ''))).text;
   const values: Value[] = [];
   let at = 0;
   for (const digits of outer.split('\n')) {
     if (!/^(?:[0-9a-f]{2})+$/i.test(digits)) return undefined;
     const end = places[2 * (at + digits.length) - 1] + 1;
-    values.push({ start: places[2 * at], end, bytes: bytesOf(digits) });
+    values.push({ start: places[2 * at], end, bytes: bytesOfHex(digits) });
     at += digits.length + 1;
   }
   return values;

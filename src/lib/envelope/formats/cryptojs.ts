@@ -1,5 +1,5 @@
 import { fromHex } from '../../bytes/index.ts';
-import { bytesOfBase64 } from '../../forms/base64.ts';
+import { bytesOfBase64 } from '../../forms/index.ts';
 import { KEY_AND_IV, saltedDerivations } from '../derivations.ts';
 import type { Mark, TextFormat } from '../format.ts';
 

@@ -1,5 +1,5 @@
 import { encodeUtf8, decodeUtf8, concatBytes } from '../../bytes/index.ts';
-import { bytesOfBase64 } from '../../forms/base64.ts';
+import { bytesOfBase64 } from '../../forms/index.ts';
 import type { Found, Known, Mark, TextFormat } from '../format.ts';
 
 const COMPACT = /^\s*([\w-]+)\.([\w-]*)\.([\w-]*)\.([\w-]*)\.([\w-]+)\s*$/;

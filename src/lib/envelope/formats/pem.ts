@@ -1,5 +1,5 @@
 import { fromHex } from '../../bytes/index.ts';
-import { bytesOfBase64 } from '../../forms/base64.ts';
+import { bytesOfBase64 } from '../../forms/index.ts';
 import type { TextFormat } from '../format.ts';
 
 const INFO = /^DEK-Info: *AES-(128|192|256)-CBC, *([0-9A-Fa-f]{32})[ \t\r]*$/m;

@@ -1,5 +1,5 @@
 import type { ByteFormat } from '../format.ts';
-import { bytesOfBase64 } from '../../forms/base64.ts';
+import { bytesOfBase64 } from '../../forms/index.ts';
 
 const COLON = 0x3a;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;

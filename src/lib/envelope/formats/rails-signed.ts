@@ -1,5 +1,5 @@
 import { encodeUtf8, fromHex } from '../../bytes/index.ts';
-import { bytesOfBase64 } from '../../forms/base64.ts';
+import { bytesOfBase64 } from '../../forms/index.ts';
 import type { TextFormat } from '../format.ts';
 import { railsDerivation } from './rails.ts';
 

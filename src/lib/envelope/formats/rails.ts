@@ -1,6 +1,6 @@
 import { encodeUtf8 } from '../../bytes/index.ts';
 import type { Derivation, HashId } from '../../derive/index.ts';
-import { bytesOfBase64 } from '../../forms/base64.ts';
+import { bytesOfBase64 } from '../../forms/index.ts';
 import type { TextFormat } from '../format.ts';
 
 const VALUES = /^\s*([A-Za-z0-9+/]*={0,2})--([A-Za-z0-9+/]{16})--([A-Za-z0-9+/]{22}(?:==)?)\s*$/;

@@ -1,4 +1,4 @@
-import { bytesOfBase64 } from '../../forms/base64.ts';
+import { bytesOfBase64 } from '../../forms/index.ts';
 import { concatBytes, encodeUtf8 } from '../../bytes/index.ts';
 
 const SIGNED = /^\s*([A-Za-z0-9+/]+={0,2})(--(?:[0-9a-f]{64}|[0-9a-f]{40}))\s*$/;

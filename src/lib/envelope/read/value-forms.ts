@@ -1,6 +1,5 @@
-import { bytesOfBase64 } from '../../forms/base64.ts';
 import type { Reading } from '../../forms/index.ts';
-import { readForms } from '../../forms/index.ts';
+import { bytesOfBase64, readForms } from '../../forms/index.ts';
 
 /** A reading that needs no sentence. */
 export type ValueForm = Omit<Reading, 'says'>;

@@ -1,4 +1,5 @@
 /** A hash: RFC 1321, FIPS 180-4. */
+/** Hashes that people put passphrases through: RFC 1321, FIPS 180-4. */
 export type HashId = 'MD5' | 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
 
 /** A way from a passphrase to key material. `bytes`: how many come out. */
@@ -36,6 +37,7 @@ export type Derivation =
     };
 
 /** How a derivation that takes long is followed, and ended. */
+/** How a derivation is ended and watched. */
 export interface DeriveOptions {
   /** Ends the work: the promise is then rejected with the signal’s reason. */
   readonly signal?: AbortSignal;

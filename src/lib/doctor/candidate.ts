@@ -12,7 +12,8 @@ export interface Candidate {
   readonly wrong?: string;
 }
 
-export const FORM_NAMES: Readonly<Record<Reading['form'], string>> = {
+/** What each form is called within a sentence. */
+const FORM_NAMES: Readonly<Record<Reading['form'], string>> = {
   hex: 'hex',
   base64: 'base64',
   base64url: 'base64url',

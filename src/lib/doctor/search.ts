@@ -3,8 +3,7 @@ import type { ModeId } from '../modes/index.ts';
 import { type Attempt, attempt, sameAs } from './attempt.ts';
 import { candidatesOf } from './candidate.ts';
 import { type Done, keysBy, passphrasesOf, type Way, waysFor } from './derived-keys.ts';
-import type { Envelope } from '../envelope/index.ts';
-import { envelopesIn } from './envelopes-in.ts';
+import { type Envelope, openEnvelope } from '../envelope/index.ts';
 import { hypothesesFor, type Typed } from './hypotheses.ts';
 import { type Key, keysOf } from './keys.ts';
 import { macFits } from './mac.ts';
@@ -46,7 +45,9 @@ export class Search {
   constructor(given: Given, options: DiagnoseOptions) {
     this.#given = given;
     this.#options = options;
-    this.envelopes = envelopesIn(given.ciphertext);
+    this.envelopes = openEnvelope(given.ciphertext).filter(
+      ({ ciphertext }) => ciphertext.length > 0,
+    );
     this.typed = {
       ivs: candidatesOf(given.iv, 'the IV'),
       aads: candidatesOf(given.aad, 'the additional data'),

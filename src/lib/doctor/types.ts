@@ -41,6 +41,7 @@ export interface Finding {
   readonly derivation?: Derivation;
 }
 
+/** What the search came to. */
 export interface Diagnosis {
   /** The finding that is believed, undefined where none can be. */
   readonly best?: Finding;
@@ -52,6 +53,7 @@ export interface Diagnosis {
   readonly says: string;
 }
 
+/** How a search is ended and watched. */
 export interface DiagnoseOptions {
   readonly signal?: AbortSignal;
   /** Told now and then: how much is done, from 0 to 1, and at what. */

@@ -1,17 +1,4 @@
-import { type Line, tokensOf } from './dump-lines.ts';
-
-/** How one program prints bytes. */
-export interface Kind {
-  readonly name: string;
-  /** Digits of a group, their base, and how many bytes it is. */
-  readonly digits: number;
-  readonly base: 8 | 16;
-  readonly size: number;
-  /** Whether a group is a number: its low byte, which comes first, is written last. */
-  readonly word: boolean;
-  /** Whether a colon follows the offset. */
-  readonly colon: boolean;
-}
+import { type Kind, type Line, tokensOf } from './dump-lines.ts';
 
 /** More than this isn’t filled in for a `*`: nothing that is pasted stands for so much. */
 const MOST = 1 << 20;

@@ -1,4 +1,15 @@
-import type { Kind } from './dump-bytes.ts';
+/** How one program prints bytes. */
+export interface Kind {
+  readonly name: string;
+  /** Digits of a group, their base, and how many bytes it is. */
+  readonly digits: number;
+  readonly base: 8 | 16;
+  readonly size: number;
+  /** Whether a group is a number: its low byte, which comes first, is written last. */
+  readonly word: boolean;
+  /** Whether a colon follows the offset. */
+  readonly colon: boolean;
+}
 
 /** One line of a dump; `rest` is empty in the last line of some, which tells only where the bytes end. */
 export interface Line {

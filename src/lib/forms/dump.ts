@@ -1,5 +1,5 @@
-import { assemble, type Kind } from './dump-bytes.ts';
-import { type Line, linesOf, tokensOf } from './dump-lines.ts';
+import { assemble } from './dump-bytes.ts';
+import { type Kind, type Line, linesOf, tokensOf } from './dump-lines.ts';
 import type { Found, Source } from './types.ts';
 
 /** What xxd, hexdump, od, Wireshark and Format-Hex print: an offset, groups of digits, and perhaps the characters beside them. */

@@ -34,6 +34,7 @@ const IV_WORDS = {
   iv: 'The IV',
   counter: 'The counter block',
   nonce: 'The nonce',
+  tweak: 'The tweak',
 } as const;
 
 function ivOfMode(mode: ModeId, byteLength: number): Fit {

@@ -28,7 +28,10 @@ export interface Part {
   readonly says: string;
 }
 
-/** A message authentication code beside the ciphertext: HMAC with `hash` over `over`, of which `value` came along. */
+/**
+ * A message authentication code beside the ciphertext: HMAC with `hash` over `over`, of which `value` came along. Its key is
+ * `split.mac` of the key material; the cipher’s whole key where no split says so.
+ */
 export interface Sealed {
   readonly hash: HashId;
   readonly over: Uint8Array;
@@ -36,7 +39,10 @@ export interface Sealed {
   readonly value: Uint8Array;
 }
 
-/** Which bytes of the key material are what, [from, to) each. */
+/**
+ * Which bytes of the key material are what, [from, to) each. Where the cipher’s key can be shorter than this one, it is the first
+ * bytes of the same material, and an IV behind it follows at once: so OpenSSL and CryptoJS do it.
+ */
 export interface KeySplit {
   /** How many bytes there are in all. */
   readonly bytes: number;

@@ -8,6 +8,7 @@ import {
   type Run,
   type Settings,
 } from '../modes/index.ts';
+import { mostBits } from './evidence/fresh.ts';
 import { type Judged, judged } from './evidence/ending.ts';
 import type { Envelope } from '../envelope/index.ts';
 import type { Candidate } from './candidate.ts';
@@ -131,8 +132,9 @@ function scored(found: Omit<Attempt, 'score'>): Attempt {
   const { key, iv, aad, tag, envelope } = hypothesis;
   const costs = key.cost + iv.cost + (aad?.cost ?? 0) + (tag?.cost ?? 0);
   const unlikely = -Math.log2(Math.max(envelope.likely, 2 ** -8));
+  const judged = { ...found1, bits: Math.min(found1.bits, mostBits(envelope.ciphertext)) };
   const forTag = tagFits ? 8 * (tag?.bytes.length ?? 0) : tagFits === false ? (tag ? -6 : -2) : 0;
-  return { ...found, score: found1.bits + forTag - costs - unlikely - (cut ? CUT : 0) };
+  return { ...found, judged, score: judged.bits + forTag - costs - unlikely - (cut ? CUT : 0) };
 }
 
 /** The run that the stage shows: exactly this decryption, padding taken off as it was judged. */

@@ -9,70 +9,81 @@ import type { Op, Ops } from './types.ts';
 import { requireZero } from './verify.ts';
 
 /** The algebra over recorded values, each known by its id: the same lines of a mode that encrypt yield a trace. */
-export function recordingOps(
+export const recordingOps = (
   schedule: KeySchedule,
   recording: Recording,
   second = schedule,
-): Ops<number> {
+): Ops<number> => ({
+  ...cipherOps(schedule, recording, second),
+  ...fieldOps(recording),
+  ...shapingOps(recording),
+  xor: (a, b) => addXor('xor', recording, a, b),
+  source: (what, bytes) => addSource(what, recording, bytes),
+  verify(tag, computed) {
+    const id = addXor('verify', recording, tag, computed);
+    requireZero(recording.bytes.subarray(offset(id), offset(id + 1)));
+  },
+});
+
+/** The cipher under either key, and its inverse. */
+function cipherOps(schedule: KeySchedule, recording: Recording, second: KeySchedule) {
+  type At = typeof cipherAt;
+  const run = (op: Op, at: At, under: KeySchedule) => (input: number) => {
+    const id = recording.add(op, BLOCK_BYTES, input);
+    at(under, recording.bytes, offset(input), recording.bytes, offset(id));
+    return id;
+  };
   return {
-    cipher(input) {
-      const id = recording.add('cipher', BLOCK_BYTES, input);
-      cipherAt(schedule, recording.bytes, offset(input), recording.bytes, offset(id));
-      return id;
-    },
-    invCipher(input) {
-      const id = recording.add('invCipher', BLOCK_BYTES, input);
-      invCipherAt(schedule, recording.bytes, offset(input), recording.bytes, offset(id));
-      return id;
-    },
-    xor: (a, b) => addXor('xor', recording, a, b),
-    increment(block, counting) {
-      const id = recording.addIncrement(block, counting);
-      copyAt(recording, block, id);
-      incrementAt(recording.bytes, offset(id), counting);
-      return id;
-    },
-    multiply(x, h) {
-      const id = recording.add('multiply', BLOCK_BYTES, x, h);
-      const { bytes } = recording;
-      multiplyAt(bytes, offset(x), bytes, offset(h), bytes, offset(id));
-      return id;
-    },
-    shiftIn(register, segment) {
-      const id = recording.add('shiftIn', BLOCK_BYTES, register, segment);
-      const size = recording.sizeOf(segment);
-      recording.bytes.copyWithin(offset(id), offset(register) + size, offset(register + 1));
-      recording.bytes.copyWithin(offset(id + 1) - size, offset(segment), offset(segment) + size);
-      return id;
-    },
-    complete(a, b) {
-      const id = recording.add('complete', recording.sizeOf(b), a, b);
-      copyAt(recording, b, id);
-      recording.bytes.copyWithin(offset(id), offset(a), offset(a) + recording.sizeOf(a));
-      return id;
-    },
-    double(x) {
-      const id = recording.add('double', BLOCK_BYTES, x);
-      doubleAt(recording.bytes, offset(x), offset(id));
-      return id;
-    },
-    tweakCipher(input) {
-      const id = recording.add('tweakCipher', BLOCK_BYTES, input);
-      cipherAt(second, recording.bytes, offset(input), recording.bytes, offset(id));
-      return id;
-    },
-    take(x, byteLength) {
-      const id = recording.add('take', byteLength, x);
-      copyAt(recording, x, id);
-      return id;
-    },
-    source: (what, bytes) => addSource(what, recording, bytes),
-    verify(tag, computed) {
-      const id = addXor('verify', recording, tag, computed);
-      requireZero(recording.bytes.subarray(offset(id), offset(id + 1)));
-    },
+    cipher: run('cipher', cipherAt, schedule),
+    invCipher: run('invCipher', invCipherAt, schedule),
+    tweakCipher: run('tweakCipher', cipherAt, second),
   };
 }
+
+/** Numbers and polynomials: counters, and products in GF(2¹²⁸). */
+const fieldOps = (
+  recording: Recording,
+): Pick<Ops<number>, 'increment' | 'multiply' | 'double'> => ({
+  increment(block, counting) {
+    const id = recording.addIncrement(block, counting);
+    copyAt(recording, block, id);
+    incrementAt(recording.bytes, offset(id), counting);
+    return id;
+  },
+  multiply(x, h) {
+    const id = recording.add('multiply', BLOCK_BYTES, x, h);
+    const { bytes } = recording;
+    multiplyAt(bytes, offset(x), bytes, offset(h), bytes, offset(id));
+    return id;
+  },
+  double(x) {
+    const id = recording.add('double', BLOCK_BYTES, x);
+    doubleAt(recording.bytes, offset(x), offset(id));
+    return id;
+  },
+});
+
+/** What only moves bytes. */
+const shapingOps = (recording: Recording): Pick<Ops<number>, 'shiftIn' | 'complete' | 'take'> => ({
+  shiftIn(register, segment) {
+    const id = recording.add('shiftIn', BLOCK_BYTES, register, segment);
+    const size = recording.sizeOf(segment);
+    recording.bytes.copyWithin(offset(id), offset(register) + size, offset(register + 1));
+    recording.bytes.copyWithin(offset(id + 1) - size, offset(segment), offset(segment) + size);
+    return id;
+  },
+  complete(a, b) {
+    const id = recording.add('complete', recording.sizeOf(b), a, b);
+    copyAt(recording, b, id);
+    recording.bytes.copyWithin(offset(id), offset(a), offset(a) + recording.sizeOf(a));
+    return id;
+  },
+  take(x, byteLength) {
+    const id = recording.add('take', byteLength, x);
+    copyAt(recording, x, id);
+    return id;
+  },
+});
 
 /** Records bytes that are known; returns their id. */
 export function addSource(op: Op, recording: Recording, bytes: Uint8Array): number {

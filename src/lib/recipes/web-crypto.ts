@@ -114,20 +114,7 @@ function traps(subject: Subject): readonly Trap[] {
       wrong: 'counter: iv.slice(0, 12)',
       why: 'The counter block is 16 bytes, nonce and counter together: 12 are refused.',
     });
-  if (mode === 'gcm')
-    found.push(
-      encrypting(subject)
-        ? {
-            right: 'key, data));',
-            wrong: 'key, data)).slice(0, -16);',
-            why: 'Here the tag is the last 16 bytes of the result; cut off, nobody can verify the message.',
-          }
-        : {
-            right: 'key, data));',
-            wrong: 'key, data.slice(0, -16)));',
-            why: 'Web Crypto wants ciphertext and tag in one piece: without the tag it refuses.',
-          },
-    );
+  if (mode === 'gcm') found.push(tagTrap(subject));
   const hex = toHex(key);
   const then = bits === 128 ? 'AES-256 with another key, and no error' : '“DataError”';
   found.push({
@@ -137,3 +124,16 @@ function traps(subject: Subject): readonly Trap[] {
   });
   return found;
 }
+
+const tagTrap = (subject: Subject): Trap =>
+  encrypting(subject)
+    ? {
+        right: 'key, data));',
+        wrong: 'key, data)).slice(0, -16);',
+        why: 'Here the tag is the last 16 bytes of the result; cut off, nobody can verify the message.',
+      }
+    : {
+        right: 'key, data));',
+        wrong: 'key, data.slice(0, -16)));',
+        why: 'Web Crypto wants ciphertext and tag in one piece: without the tag it refuses.',
+      };

@@ -1,3 +1,4 @@
+import { freshIn } from './fresh.ts';
 import { magicIn } from './magic.ts';
 import { type Bits, bitsOfText, bitsOfUtf16 } from './text-model.ts';
 
@@ -37,8 +38,11 @@ function byBlocks(
 ): Pick<Body, 'bits' | 'garbled'> {
   let bits = 0;
   const garbled: number[] = [];
+  const seen = new Set<string>();
   for (let at = 0; at < bytes.length; at += BLOCK) {
-    const one = bitsOf(bytes, at, Math.min(at + BLOCK, bytes.length));
+    const block = bytes.subarray(at, at + BLOCK);
+    const of = bitsOf(bytes, at, at + block.length);
+    const one = of > 0 ? (of * freshIn(block, seen)) / block.length : of;
     bits += Math.log2(READS * 2 ** one + (1 - READS));
     if (one < 0) garbled.push(at / BLOCK);
   }

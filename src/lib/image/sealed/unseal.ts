@@ -124,30 +124,29 @@ function notesOf(
   const lost = from === 0 ? Math.min(lostBytes(mode, body), body.length) : 0;
   const over = (mode === 'ecb' || mode === 'cbc') && (length - from) % BLOCK;
   const extra = plain.length - cut - body.at - body.length;
-  return [
-    what,
-    ...(lost > 0
-      ? [
-          `The first ${plural(lost, 'byte')} of its pixels can’t be had back, since the header stands on their ciphertext.`,
-        ]
-      : []),
-    ...(cut > 0
-      ? [
-          `${plural(cut, 'byte')} of padding behind the pixels ${cut === 1 ? 'was' : 'were'} taken off.`,
-        ]
-      : []),
-    ...(over
-      ? [
-          `The last ${plural(over, 'byte')} ${over === 1 ? 'is' : 'are'} no whole block, and stayed as they were.`,
-        ]
-      : []),
-    ...(extra > 0
-      ? [
-          `${plural(extra, 'byte')} behind the pixels ${extra === 1 ? 'belongs' : 'belong'} to no pixel.`,
-        ]
-      : []),
-    ...(tag === undefined
-      ? []
-      : [tag ? 'The tag behind it fits.' : 'No tag fits, so nothing proves these pixels.']),
-  ];
+  const proof = tag ? 'The tag behind it fits.' : 'No tag fits, so nothing proves these pixels.';
+  return [what, ...remains(lost, cut, over || 0, extra), ...(tag === undefined ? [] : [proof])];
+}
+
+/** What became of bytes that are no pixels, or that no longer are: a sentence each, of those that there are. */
+function remains(lost: number, cut: number, over: number, extra: number): string[] {
+  const said: string[] = [];
+  const be = (count: number, one: string, many: string) => (count === 1 ? one : many);
+  if (lost > 0)
+    said.push(
+      `The first ${plural(lost, 'byte')} of its pixels can’t be had back, since the header stands on their ciphertext.`,
+    );
+  if (cut > 0)
+    said.push(
+      `${plural(cut, 'byte')} of padding behind the pixels ${be(cut, 'was', 'were')} taken off.`,
+    );
+  if (over > 0)
+    said.push(
+      `The last ${plural(over, 'byte')} ${be(over, 'is', 'are')} no whole block, and stayed as they were.`,
+    );
+  if (extra > 0)
+    said.push(
+      `${plural(extra, 'byte')} behind the pixels ${be(extra, 'belongs', 'belong')} to no pixel.`,
+    );
+  return said;
 }

@@ -56,6 +56,10 @@ const LONG = each((mode, way) => [
     text: new Uint8Array(MOST_BYTES + 1).fill(65),
   }),
 ]);
+/** What only some of the tools have a recipe for. */
+const BEYOND = DIRECTIONS.flatMap((way) =>
+  KEYS.map((key) => caseOf('text', 'cfb8', way, { key, iv: IV, text: TEXT })),
+);
 const random = seededRandom('recipes');
 const ANY = each((mode, way) => Array.from({ length: 4 }, () => anyCase(random, mode, way)));
 /** The last counter blocks there are: the next one is all zeros. */
@@ -76,6 +80,8 @@ const job = (tool: ToolId, { subject }: Case): Job => ({
   subject,
 });
 
+const has8 = (tool: ToolId): boolean => ['openssl', 'pycryptodome', 'node'].includes(tool);
+
 for (const tool of IDS) {
   if (!has(tool)) skipped(`recipes for ${TOOLS[tool]}`, `pip install ${tool} brings it`);
 
@@ -87,6 +93,14 @@ for (const tool of IDS) {
       );
       const got = ALL.map(({ what }, i) => ({ what, ...outcomes[i] }));
       expect(got).toEqual(ALL.map((c) => ({ what: c.what, hex: wanted(tool, c) })));
+    });
+
+    test.runIf(has8(tool))('CFB8 prints the bytes of the stage too', () => {
+      const outcomes = runAll(
+        tool,
+        BEYOND.map((c) => job(tool, c)),
+      );
+      expect(outcomes).toEqual(BEYOND.map((c) => ({ hex: wanted(tool, c) })));
     });
 
     test('every trap is one: with the wrong line it fails, gives other bytes, or takes a forgery', () => {
@@ -145,6 +159,26 @@ test('the pieces of a recipe are the recipe, and each value is found in its role
 });
 
 const FORGED = caseOf('forged', 'gcm', 'decrypt', { key: KEY, iv: ivFor('gcm'), text: TEXT }, flip);
+
+test('a tag or a counter that no recipe tells has no code, and neither has a mode without a recipe', () => {
+  const gcm = { mode: 'gcm', key: KEY, iv: IV.subarray(0, 12), tagBytes: 12 } as const;
+  const counting = { at: 8, bytes: 8, order: 'big' } as const;
+  const ctr = { mode: 'ctr', key: KEY, iv: IV, counting } as const;
+  const ccm = { mode: 'ccm', key: KEY, iv: IV.subarray(0, 12) } as const;
+  const told = [gcm, ctr, ccm].map((settings) => {
+    const run = { settings, direction: 'encrypt' as const, input: TEXT };
+    const { code, notes } = recipeOf('node', subjectOf(run, traceOf(run)));
+    return [code, notes.join()];
+  });
+  expect(told).toEqual([
+    [undefined, 'There is no recipe here for GCM with a tag of 12 bytes.'],
+    [
+      undefined,
+      'There is no recipe here for CTR with another counter than the whole block, its last byte the lowest.',
+    ],
+    [undefined, 'There is no recipe here for CCM in Node.'],
+  ]);
+});
 
 test('a mode that no tool has is said to be so, and nothing stands in for it', () => {
   const settings = { mode: { ...modes.cbc, id: 'own', name: 'OWN' }, key: KEY, iv: IV };

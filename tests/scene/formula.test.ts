@@ -1,19 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { formulaOf, nameText, type Term } from '../../src/lib/scene/index.ts';
+import { formulaOf } from '../../src/lib/scene/index.ts';
 import { run, type Run } from './runs.ts';
-
-/** A term as one would write it. */
-function written(term: Term): string {
-  if (term.kind === 'name') return nameText(term.name);
-  if ('of' in term) return `${term.kind === 'cipher' ? 'E' : 'E⁻¹'}(${written(term.of)})`;
-  const [left, right] = [term.left, term.right].map(written);
-  if (term.kind === 'xor') return `${left} ⊕ ${right}`;
-  return `${term.left.kind === 'name' ? left : `(${left})`} • ${right}`;
-}
+import { written } from './written.ts';
 
 const formula = ({ trace }: Run, block: number): string | undefined => {
   const it = formulaOf(trace, block);
-  return it && `${nameText(it.name)} = ${written(it.term)}`;
+  return it && written(it);
 };
 
 describe('the formula of a block has its real indices', () => {

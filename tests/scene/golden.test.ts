@@ -6,16 +6,16 @@ import { Player } from '../../src/lib/player/index.ts';
 import { frameAt, layout, MID } from '../../src/lib/scene/index.ts';
 import { takeClock } from '../player/clock.ts';
 import { golden } from './golden.ts';
-import { DIRECTIONS, MODES, run } from './runs.ts';
+import { DIRECTIONS, MODES, RARE, run } from './runs.ts';
 
 const MESSAGE = 'Attack at dawn! Attack at dawn! Bring penguins';
 const folder = new URL('./golden/', import.meta.url);
 const clock = takeClock();
 
-for (const mode of MODES) {
+for (const mode of [...MODES, ...RARE]) {
   for (const direction of DIRECTIONS) {
     describe(`${mode}, ${direction}`, () => {
-      const { trace, timeline } = run(mode, direction, MESSAGE);
+      const { trace, timeline } = run(mode, direction, mode === 'cfb8' ? 'Attac' : MESSAGE);
       const { stops, end } = timeline;
       const scene = layout(trace, { first: 1, count: trace.blocks }, MID);
       /** The start, in the first step, at its end, about the middle, and the end. */

@@ -43,6 +43,10 @@ export const MODES = [
   'ctr',
   'gcm',
 ] as const satisfies readonly ModeId[];
+/** Those that are met less, and have a picture all the same. */
+export const RARE = [
+  ...(['cfb8', 'ccm', 'cbc-cs1', 'cbc-cs2', 'cbc-cs3', 'xts'] as const),
+] satisfies readonly ModeId[];
 export const DIRECTIONS = ['encrypt', 'decrypt'] as const satisfies readonly Direction[];
 
 export interface Run {

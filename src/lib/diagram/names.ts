@@ -25,14 +25,14 @@ function own(trace: Trace, { id, block }: Step, text: string, role: Role): Name 
 }
 
 /** The letter of a value inside a mode: SP 800-38A §5.1, IEEE 1619 §5.3. */
-function letterOf(trace: Trace, { op, inputs }: Step): { text: string; role: Role } {
+function letterOf(trace: Trace, { op, inputs, block }: Step): { text: string; role: Role } {
   const encrypting = trace.direction === 'encrypt';
   if (op === 'increment' || op === 'double' || op === 'tweakCipher')
     return { text: 'T', role: 'chain' };
   if (op === 'shiftIn') return { text: 'I', role: 'chain' };
   // A block that is filled up from the one before it; and, in a mode that XORs on both sides of the cipher, that other one.
   if (op === 'complete') return { text: encrypting ? 'PP' : 'CC', role: 'value' };
-  if (op === 'xor' && /cipher/i.test(trace.opOf(inputs[0])))
+  if (op === 'xor' && /cipher/i.test(trace.opOf(inputs[0])) && trace.blockOf(inputs[0]) === block)
     return { text: encrypting ? 'CC' : 'PP', role: 'value' };
   return { text: op === 'xor' ? 'I' : 'O', role: 'value' };
 }

@@ -1,6 +1,6 @@
 /** From a run on the stage to commands and code that give the same bytes; each with the mistakes people make there. */
 import { cryptography } from './cryptography.ts';
-import type { ModeId } from '../modes/index.ts';
+import { MODE_IDS, type ModeId } from '../modes/index.ts';
 import { node } from './node.ts';
 import { openssl } from './openssl.ts';
 import { pycryptodome } from './pycryptodome.ts';
@@ -31,9 +31,24 @@ const WRITERS: Readonly<Record<ToolId, (subject: Subject) => Recipe>> = {
 /** The modes that every one of them can be told to do, if need be by hand. */
 export const RECIPE_MODE_IDS: readonly ModeId[] = ['ecb', 'cbc', 'cfb', 'ofb', 'ctr', 'gcm'];
 
+/** Modes beyond those, by the tools that there are recipes for. */
+const BEYOND: Readonly<Partial<Record<string, readonly ToolId[]>>> = {
+  cfb8: ['openssl', 'pycryptodome', 'node'],
+};
+
 /** The recipe of a tool: never throws; where the tool can't, it has no code, and a note says why. */
 export function recipeOf(tool: ToolId, subject: Subject): Recipe {
-  if (RECIPE_MODE_IDS.some((id) => id === subject.mode)) return WRITERS[tool](subject);
-  const cant = `${TOOLS[tool]} has no ${subject.modeName}.`;
+  const cant = reasonAgainst(tool, subject);
+  if (cant === undefined) return WRITERS[tool](subject);
   return { run: '', notes: [...subject.notes, cant], traps: [], values: [] };
+}
+
+function reasonAgainst(tool: ToolId, { mode, modeName, unusual }: Subject): string | undefined {
+  const name = TOOLS[tool];
+  if (unusual !== undefined) return `There is no recipe here for ${modeName} with ${unusual}.`;
+  if (RECIPE_MODE_IDS.some((id) => id === mode) || BEYOND[mode]?.includes(tool)) return undefined;
+  const isListed = MODE_IDS.some((id) => id === mode);
+  return isListed
+    ? `There is no recipe here for ${modeName} in ${name}.`
+    : `${name} has no ${modeName}.`;
 }

@@ -7,6 +7,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   ecb: '',
   cbc: ', iv=iv',
   cfb: ', iv=iv, segment_size=128',
+  cfb8: ', iv=iv, segment_size=8',
   ofb: ', iv=iv',
   ctr: ", nonce=b'', initial_value=iv",
   gcm: ', nonce=iv',
@@ -21,7 +22,7 @@ export function pycryptodome(subject: Subject): Recipe {
     ...(pads ? [`from Crypto.Util.Padding import ${encrypting(subject) ? 'pad' : 'unpad'}`] : []),
     '',
     code,
-    `cipher = AES.new(key, AES.MODE_${mode.toUpperCase()}${ARGUMENTS[mode]})`,
+    `cipher = AES.new(key, AES.MODE_${mode.replace(/8$/, '').toUpperCase()}${ARGUMENTS[mode]})`,
     ...(aad.length ? ['cipher.update(aad)'] : []),
     ...work(subject),
     'print(result.hex())',
@@ -68,6 +69,12 @@ function traps(subject: Subject): readonly Trap[] {
       right: ', segment_size=128',
       wrong: '',
       why: 'Without it this library does CFB8, a byte at a time: only the first byte agrees with other tools.',
+    });
+  if (mode === 'cfb8')
+    found.push({
+      right: ', segment_size=8',
+      wrong: ', segment_size=128',
+      why: 'That is CFB, a block at a time: only the first byte agrees with CFB8.',
     });
   if (mode === 'ctr')
     found.push({

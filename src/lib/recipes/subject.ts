@@ -1,5 +1,5 @@
 import { number } from '../words/index.ts';
-import type { Run, Trace } from '../modes/index.ts';
+import type { Run, Settings, Trace } from '../modes/index.ts';
 import type { Subject } from './types.ts';
 
 /** More bytes than this aren't pasted: the recipe reads them from a file. */
@@ -25,8 +25,18 @@ export function subjectOf({ settings, direction, input }: Run, trace: Trace): Su
     wholeBlocks,
     pads: padding === 'pkcs7' && wholeBlocks && trace.paddingError === undefined,
     ...(long ? { file } : {}),
+    ...unusualIn(settings, trace),
     notes: notesOn(trace, padsByHand, long ? { bytes: given.length, file } : undefined),
   };
+}
+
+/** What would make other bytes if it weren't told. */
+function unusualIn({ tagBytes, counting }: Settings, { mode }: Trace): Pick<Subject, 'unusual'> {
+  if (tagBytes !== undefined && tagBytes !== mode.tagBytes)
+    return { unusual: `a tag of ${tagBytes} bytes` };
+  if (counting && (counting.bytes < 16 || counting.order === 'little'))
+    return { unusual: 'another counter than the whole block, its last byte the lowest' };
+  return {};
 }
 
 function notesOn(

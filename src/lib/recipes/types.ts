@@ -17,6 +17,8 @@ export interface Subject {
   readonly aad: Uint8Array;
   /** The plaintext, or the ciphertext; in GCM followed by its tag. */
   readonly input: Uint8Array;
+  /** A setting that no recipe tells its tool, in words: `a tag of 8 bytes`. */
+  readonly unusual?: string;
   /** Whether the mode works on whole blocks only. */
   readonly wholeBlocks: boolean;
   /** Whether the tool is to put PKCS#7 padding on, or to take it off. */

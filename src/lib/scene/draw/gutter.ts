@@ -5,7 +5,7 @@ import { nameId, nameOf, nameText } from '../../diagram/index.ts';
 import type { Column } from '../place/columns.ts';
 import type { Entry } from '../place/ways.ts';
 import { box, label, wire } from '../shapes.ts';
-import type { BoxShape, Mark, Metrics } from '../types.ts';
+import type { BoxShape, LabelShape, Mark, Metrics } from '../types.ts';
 
 const LINE = 13;
 
@@ -18,18 +18,24 @@ const nameHeight = (m: Metrics): number => (isCompact(m) ? 18 : 28);
 /** Hex of a block as four lines of four bytes. */
 const hexLines = (bytes: Uint8Array): string[] => toHex(bytes).match(/.{1,8}/g) ?? [];
 
+/** In the middle of its box; a name that is longer than a small box begins at its edge. */
+const nameAt = ({ x, width }: BoxShape, y: number, text: string, m: Metrics): LabelShape =>
+  isCompact(m) && text.length > 3 ? label(x, y, text, 'start') : label(x + width / 2, y, text);
+
 /** What enters from outside the view, in the gutter at its user's row: the IV, or the chaining value C(i−1). */
-export function drawEntry(trace: Trace, { value, cy }: Entry, m: Metrics): Mark[] {
+export function drawEntry(trace: Trace, { value, cy: row, nth, side }: Entry, m: Metrics): Mark[] {
   const name = nameOf(trace, value);
-  const id = `g.${nameId(name)}`;
+  const id = `g.${nameId(name)}${'b'.repeat(nth)}`;
   const lines = m.text === 'full' && value.op !== 'zero' ? hexLines(value.bytes) : [];
-  const at = sourceBox(cy, nameHeight(m) + lines.length * (LINE - 1), m);
+  const height = nameHeight(m) + lines.length * (LINE - 1);
+  const cy = row + side * (height / 2 + 1);
+  const at = sourceBox(cy, height, m);
   const cx = at.x + at.width / 2;
   const nameY = lines.length > 0 ? at.y + 17 : cy + 5;
   const common = { role: 'chain', effect: 'still' } as const;
   return [
     { id, at, part: 'source', ...common },
-    { id: `${id}.name`, at: label(cx, nameY, nameText(name)), part: 'name', ...common },
+    { id: `${id}.name`, at: nameAt(at, nameY, nameText(name), m), part: 'name', ...common },
     ...lines.map((text, i): Mark => {
       const line = label(cx, nameY + 15 + i * LINE, text);
       return { id: `${id}.hex${i}`, at: line, part: 'source-hex', ...common };

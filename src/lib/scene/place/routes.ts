@@ -37,3 +37,12 @@ export const routeIn = (to: Placed, m: Metrics): Point[] => [
   { x: sourceRight(m), y: to.cy },
   { x: to.x - SHY, y: to.cy },
 ];
+
+/** How far from the middle of a row a wire begins that shares it with another one. */
+const BESIDE = 8;
+
+/** A way in from the gutter that begins above (−1) or below (1) its row, and joins the other one in the lane. */
+export function routeBeside([from, to]: readonly Point[], side: -1 | 1, m: Metrics): Point[] {
+  const [y, x] = [from.y + side * BESIDE, to.x - m.lane / 2];
+  return [{ x: from.x, y }, { x, y }, { x, y: to.y }, to];
+}

@@ -4,7 +4,7 @@ import { glyphId } from './glyph-id.ts';
 import { nameOf, nameText } from '../../diagram/index.ts';
 import { LEAVE } from '../phases.ts';
 import type { Column, Placed } from './columns.ts';
-import { routeAcross, routeAround, routeDown, routeIn } from './routes.ts';
+import { routeAcross, routeAround, routeBeside, routeDown, routeIn } from './routes.ts';
 import type { Drive, HeadShape, Metrics, Point, Role } from '../types.ts';
 
 /** What comes in from outside the view: the IV, or the value before the first block in view. */
@@ -12,6 +12,10 @@ export interface Entry {
   readonly value: Step;
   /** The middle of the row where it is used. */
   readonly cy: number;
+  /** How often the same value has come in before: it may be used twice. */
+  readonly nth: number;
+  /** Whether it stands above (−1) or below (1) that row's middle, beside another one that comes in there; 0: at it. */
+  readonly side: -1 | 0 | 1;
 }
 
 /** A value's way to the operation that uses it, or from the operation that made it. */
@@ -33,7 +37,7 @@ const isValue = ({ slot }: Placed): boolean => slot.kind === 'card' || slot.kind
 export function waysOf(trace: Trace, columns: readonly Column[], m: Metrics): Way[] {
   /** By step id: where the value stands in the columns so far. */
   const shown = new Map<number, Placed>();
-  return columns.flatMap((column) => {
+  const ways = columns.flatMap((column) => {
     const ways = column.placed.flatMap((placed, index) => [
       ...arrivalsAt(trace, column, index).map((arrival) =>
         wayOf(trace, arrival, column, shown.get(arrival.value.id), m),
@@ -42,6 +46,22 @@ export function waysOf(trace: Trace, columns: readonly Column[], m: Metrics): Wa
     ]);
     for (const placed of column.placed) if (isValue(placed)) shown.set(placed.slot.step.id, placed);
     return ways;
+  });
+  return apart(ways, m);
+}
+
+/** Entries that can be told from each other: by their ids, and by their places where two come into one row. */
+function apart(ways: readonly Way[], m: Metrics): Way[] {
+  const entries = ways.flatMap(({ entry }) => entry ?? []);
+  return ways.map((way) => {
+    const { entry } = way;
+    if (!entry) return way;
+    const before = entries.slice(0, entries.indexOf(entry));
+    const nth = before.filter(({ value }) => value.id === entry.value.id).length;
+    if (entries.filter(({ cy }) => cy === entry.cy).length < 2)
+      return { ...way, entry: { ...entry, nth } };
+    const side = before.some(({ cy }) => cy === entry.cy) ? 1 : -1;
+    return { ...way, points: routeBeside(way.points, side, m), entry: { ...entry, nth, side } };
   });
 }
 
@@ -61,7 +81,7 @@ function wayOf(
   if (own) return { ...common, points: routeAround(own, at, m), toward: 'left', role: name.role };
   if (earlier)
     return { ...common, points: routeAcross(earlier, at, m), toward: 'right', role: 'chain' };
-  const entry = { value, cy: at.cy };
+  const entry: Entry = { value, cy: at.cy, nth: 0, side: 0 };
   return { ...common, points: routeIn(at, m), toward: 'right', role: 'chain', entry };
 }
 

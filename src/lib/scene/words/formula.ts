@@ -59,5 +59,7 @@ export function formulaOf(
 ): { name: Name; step: number; term: Term } | undefined {
   const id = trace.outputs[block - 1] ?? computedTag(trace, block);
   if (id === undefined) return undefined;
-  return { name: nameOf(trace, trace.step(id)), step: id, term: termOf(trace, id, block, true) };
+  const step = trace.step(id);
+  // Where bytes are stolen, a block of the result is made beside the one after it.
+  return { name: nameOf(trace, step), step: id, term: termOf(trace, id, step.block, true) };
 }

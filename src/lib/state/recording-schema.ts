@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import { EVERYDAY_MODE_IDS, PADDING_IDS } from '../modes/facts.ts';
 import type { Recording } from './recording-types.ts';
+import { whole } from './whole.ts';
 
 /** Events that a recording may hold, and bytes of a frame. */
 const MOST_EVENTS = 2_000;
 const MOST_FRAME = 65_536;
 
-const whole = (least: number, most: number) =>
-  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
 const hex = (most: number) =>
   v.pipe(v.string(), v.maxLength(2 * most), v.regex(/^(?:[0-9a-f]{2})*$/));
 const hexOf = (...lengths: number[]) =>

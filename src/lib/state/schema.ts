@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { MODE_IDS, modeFacts, type ModeFacts, PADDING_IDS } from '../modes/facts.ts';
 import type { StageState } from './types.ts';
+import { whole } from './whole.ts';
 
 /** An hour: longer than any run that a link can hold. */
 const MAX_MS = 100_000_000;
@@ -14,9 +15,6 @@ const hex = (...lengths: number[]) =>
     v.regex(/^(?:[0-9a-f]{2})*$/),
     v.check((text) => lengths.includes(text.length)),
   );
-
-const whole = (least: number, most: number) =>
-  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
 
 const bytes = v.pipe(v.string(), v.maxLength(2 * MAX_TEXT), v.regex(/^(?:[0-9a-f]{2})*$/));
 

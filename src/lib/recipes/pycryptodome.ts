@@ -64,18 +64,7 @@ function traps(subject: Subject): readonly Trap[] {
       wrong: 'result.rstrip()',
       why: '`rstrip()` takes off spaces, not PKCS#7: the padding stays on, and wrong padding goes unseen.',
     });
-  if (mode === 'cfb')
-    found.push({
-      right: ', segment_size=128',
-      wrong: '',
-      why: 'Without it this library does CFB8, a byte at a time: only the first byte agrees with other tools.',
-    });
-  if (mode === 'cfb8')
-    found.push({
-      right: ', segment_size=8',
-      wrong: ', segment_size=128',
-      why: 'That is CFB, a block at a time: only the first byte agrees with CFB8.',
-    });
+  found.push(...segments(mode));
   if (mode === 'ctr')
     found.push({
       right: "nonce=b'', initial_value=iv",
@@ -90,6 +79,21 @@ function traps(subject: Subject): readonly Trap[] {
       forgery: true,
     });
   return [...found, ...reused(subject)];
+}
+
+/** CFB by the bit: this library’s own default is 8. */
+function segments(mode: string): readonly Trap[] {
+  if (mode === 'cfb')
+    return [
+      {
+        right: ', segment_size=128',
+        wrong: '',
+        why: 'Without it this library does CFB8, a byte at a time: only the first byte agrees with other tools.',
+      },
+    ];
+  if (mode !== 'cfb8') return [];
+  const why = 'That is CFB, a block at a time: only the first byte agrees with CFB8.';
+  return [{ right: ', segment_size=8', wrong: ', segment_size=128', why }];
 }
 
 /** One object is one message: it goes on from where it stood. ECB alone has nothing to go on from. */

@@ -78,8 +78,7 @@ function schedule(trace: Trace, ciphers: Ciphers): Timeline {
     order,
     together: togetherIn(order, start, trace),
     outputEnds,
-    ...(verified > 0 &&
-      trace.mode.tagOver === 'ciphertext' && { hashEnds: Float64Array.from(hashEnds) }),
+    ...(verified > 0 && hashEnds[0] > 0 && { hashEnds: Float64Array.from(hashEnds) }),
     stops,
     blockStops: instants(outputEnds),
     end: stops[stops.length - 1],

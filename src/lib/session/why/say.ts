@@ -88,7 +88,7 @@ const SAID: { readonly [K in Claim['kind']]: (claim: ClaimOf<K>) => string } = {
   'mode-differs': ({ sent, read }) =>
     `Sent in ${modes[sent].name} and read in ${modes[read].name}.`,
   'mode-named': ({ named: name, read }) =>
-    `Its header says ${name === 'none' ? 'no mode' : modes[name].name}, and it was read in ${modes[read].name}.`,
+    `Its header names ${name === 'none' ? 'no mode' : modes[name].name}; the receiver’s own mode is ${modes[read].name}.`,
   'key-differs': ({ sent, read }) =>
     sent === read
       ? 'The two sides have different keys.'

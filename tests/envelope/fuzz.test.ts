@@ -109,6 +109,8 @@ describe('whatever is pasted', () => {
   });
 });
 
+const DEK_INFO = 'DEK-Info: AES-256-CBC,00112233445566778899AABBCCDDEEFF';
+
 describe('a megabyte that tries what takes long', () => {
   const MIB = 1 << 20;
   const noise = randomBytes(MIB / 2);
@@ -148,12 +150,16 @@ describe('a megabyte that tries what takes long', () => {
       'DEK-Info:',
       'U2Fs',
       '0a\n',
+      '\n\n',
+      '$ANSIBLE_VAULT;1.1;AES256;',
       ';',
     ],
   ])('%j again and again', (pattern) => {
     expect(() => openEnvelope(filled(pattern))).not.toThrow();
     expect(() => openEnvelope(`{"iv":"${filled(pattern)}`)).not.toThrow();
     expect(() => openEnvelope(`$ANSIBLE_VAULT;1.1;AES256\n${filled(pattern)}`)).not.toThrow();
+    expect(() => openEnvelope(`iv: a${filled(pattern)}x\nct: b`)).not.toThrow();
+    expect(() => openEnvelope(`${DEK_INFO}\n\n${filled(pattern)}`)).not.toThrow();
   });
 
   it('a real one has its parts as views, copied nowhere', () => {

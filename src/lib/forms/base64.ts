@@ -47,7 +47,11 @@ function withoutSpaces(given: string, damage: Damage[]): string {
       says: 'line ends written as \\n in its middle are left out',
       repaired: true,
     });
-  text = text.replace(/\s*[\r\n]+\s*/g, '');
+  text = text
+    .split(/[\r\n]+/)
+    .map((line, i) => (i > 0 ? line.trimStart() : line))
+    .map((line, i, { length }) => (i < length - 1 ? line.trimEnd() : line))
+    .join('');
   const spaces = text.split(' ').length - 1;
   if (spaces === 0) return text;
   damage.push({

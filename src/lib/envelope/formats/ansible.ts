@@ -2,7 +2,7 @@ import { decodeUtf8 } from '../../bytes/index.ts';
 import { bytesOfHex } from '../../forms/index.ts';
 import type { Mark, TextFormat } from '../format.ts';
 
-const HEADER = /\$ANSIBLE_VAULT;1\.[12];AES256(?:;[^\r\n]*)?[ \t]*\r?\n/;
+const HEADER = /\$ANSIBLE_VAULT;1\.[12];AES256(?:;[^\r\n]*)?[ \t]*\r?\n/y;
 const LINES = /^(?:[ \t]*[0-9a-f]+[ \t]*(?:\r?\n|$))+/i;
 
 /** A header, and lines of hex: of salt, HMAC and ciphertext, each in hex once more and with line ends between. */
@@ -11,7 +11,8 @@ export const ansible: TextFormat = {
   name: 'Ansible Vault',
   source: 'Ansible Vault, payload format 1.1 and 1.2',
   read(text) {
-    const header = text.includes('$ANSIBLE_VAULT;') ? HEADER.exec(text) : null;
+    HEADER.lastIndex = Math.max(0, text.indexOf('$ANSIBLE_VAULT;'));
+    const header = HEADER.exec(text);
     if (!header) return [];
     const start = header.index + header[0].length;
     const values = valuesIn(text, start);

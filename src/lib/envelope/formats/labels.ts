@@ -5,7 +5,8 @@ import { roleOf } from '../read/names.ts';
 
 /** More lines are a text, and no list of values. */
 const MOST_LINES = 60;
-const LINE = /^[ \t]*["']?([A-Za-z][\w ()\-/]{0,40}?)["']?[ \t]*[:=][ \t]*(\S[^]*?)[ \t\r,;]*$/;
+/** Up to the value; what may stand behind it is taken off by `endOf`, since a pattern would try every run of spaces from each of them. */
+const LINE = /^[ \t]{0,40}["']?([A-Za-z][\w ()\-/]{0,40}?)["']?[ \t]{0,40}[:=][ \t]*(?=\S)/;
 
 /** A value on each line, after its name. */
 export const labels: TextFormat = {
@@ -28,11 +29,19 @@ function fieldsOf(text: string): readonly Field[] {
   return lines.flatMap((line) => {
     const begin = at;
     at += line.length + 1;
-    const [, name, value] = LINE.exec(line) ?? [];
+    const [front, name] = LINE.exec(line) ?? [''];
     if (!name || !roleOf(lastWords(name))) return [];
-    const start = begin + line.indexOf(value, line.search(/[:=]/) + 1);
-    return [{ name: lastWords(name), start, end: start + value.length, text: value, quoted: true }];
+    const text = line.slice(front.length, endOf(line));
+    const start = begin + front.length;
+    return [{ name: lastWords(name), start, end: start + text.length, text, quoted: true }];
   });
+}
+
+/** Where a line ends that spaces, a comma or a semicolon stand behind. */
+function endOf(line: string): number {
+  let end = line.length;
+  while (end > 0 && ' \t\r,;'.includes(line[end - 1])) end -= 1;
+  return end;
 }
 
 /** `Encrypted text (hex)` is the name `Encrypted text`; of `AES IV` it is the last word. */

@@ -3,8 +3,6 @@ import { bytesOfBase64 } from '../../forms/index.ts';
 import type { TextFormat } from '../format.ts';
 
 const INFO = /^DEK-Info: *AES-(128|192|256)-CBC, *([0-9A-Fa-f]{32})[ \t\r]*$/m;
-const BODY = /\n[ \t\r]*\n([A-Za-z0-9+/=\s]+)-----END /;
-
 /** A private key as OpenSSL encrypted it before PKCS#8. */
 export const pem: TextFormat = {
   id: 'pem',
@@ -12,14 +10,11 @@ export const pem: TextFormat = {
   source: 'RFC 1421 §4.6; OpenSSL’s PEM_write_bio_PrivateKey_traditional',
   read(text) {
     const info = text.includes('DEK-Info:') ? INFO.exec(text) : null;
-    const body = info && BODY.exec(text.slice(info.index));
+    const body = info && bodyAfter(text, info.index + info[0].length);
     if (!info || !body) return [];
     const iv = fromHex(info[2]);
     const ivAt = info.index + info[0].indexOf(info[2]);
-    const start = info.index + body.index + body[0].indexOf(body[1]);
     const bytes = Number(info[1]) / 8;
-    const digits = body[1].trimEnd();
-    const lead = digits.length - digits.trimStart().length;
     return [
       {
         marks: [
@@ -28,8 +23,8 @@ export const pem: TextFormat = {
             says: 'The IV; its first eight bytes are the salt of the key as well.',
           },
           {
-            ...{ role: 'ciphertext', start: start + lead, end: start + digits.length },
-            bytes: bytesOfBase64(digits.replace(/[\s=]+/g, '')),
+            ...{ role: 'ciphertext', ...body },
+            bytes: bytesOfBase64(text.slice(body.start, body.end).replace(/[\s=]+/g, '')),
           },
         ],
         known: {
@@ -45,3 +40,16 @@ export const pem: TextFormat = {
     ];
   },
 };
+
+const LINE_ENDS = /\s*/y;
+const BASE64 = /^[A-Za-z0-9+/=\s]+$/;
+
+/** The digits between the blank line after the headers and the last line of dashes. */
+function bodyAfter(text: string, headers: number) {
+  LINE_ENDS.lastIndex = headers;
+  const gap = LINE_ENDS.exec(text)?.[0] ?? '';
+  const start = headers + gap.length;
+  const digits = text.slice(start, Math.max(start, text.indexOf('-----END ', start))).trimEnd();
+  if (gap.split('\n').length < 3 || !BASE64.test(digits)) return undefined;
+  return { start, end: start + digits.length };
+}

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { MOST_IN_FIELD, take, textOf } from '../../src/components/open/file.ts';
 import { decryptWhole } from '../../src/components/open/whole-file.ts';
 import type { Finding } from '../../src/lib/doctor/index.ts';
-import type { ModeId } from '../../src/lib/modes/index.ts';
+import { encrypt, type ModeId, type Settings } from '../../src/lib/modes/index.ts';
 
 const key = Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex');
 const plaintext = Buffer.alloc(100_003, 'many penguins ');
@@ -18,9 +18,10 @@ function encrypted(mode: ModeId): { iv: Buffer; bytes: Buffer } {
 }
 
 /** As the doctor gives it of the first bytes of a file with its IV in front. */
-const findingOf = (mode: ModeId, iv: Buffer, head: Buffer): Finding =>
+const findingOf = (mode: ModeId, iv: Buffer, head: Buffer, more: Partial<Settings> = {}): Finding =>
   ({
     ...{ mode, key, iv },
+    run: { settings: { mode, key, iv, ...more } },
     envelope: {
       bytes: head,
       parts: [
@@ -63,6 +64,23 @@ describe('the whole of a large file', () => {
       expect(Buffer.from(decryptWhole(whole, finding).bytes).equals(plaintext)).toBe(true);
     },
   );
+
+  test('under a counter of 4 bytes, or with additional data, is decrypted by the modes themselves', () => {
+    const nonce = new Uint8Array(16).fill(255);
+    const small = plaintext.subarray(0, 1000);
+    const counting = { at: 12, bytes: 4, order: 'big' } as const;
+    for (const settings of [
+      { mode: 'ctr', key, iv: nonce, counting },
+      { mode: 'gcm', key, iv: nonce, aad: Buffer.from('letter 7') },
+    ] as const) {
+      const whole = Buffer.concat([nonce, encrypt(settings, small)]);
+      const { bytes } = decryptWhole(
+        whole,
+        findingOf(settings.mode, Buffer.from(nonce), whole, settings),
+      );
+      expect(Buffer.from(bytes).equals(small)).toBe(true);
+    }
+  });
 
   test('that was cut gives all its whole blocks, and says that nothing was taken off', () => {
     const { iv, bytes } = encrypted('cbc');

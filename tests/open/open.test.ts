@@ -18,6 +18,7 @@ const opened = (text: string): Opened => ({
   evidence: [],
   steps: [],
   wrong: [],
+  envelope: 'Bare ciphertext',
   run: undefined,
   cut: undefined,
 });

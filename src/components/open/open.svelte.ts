@@ -135,9 +135,14 @@ export class OpenModel {
     return true;
   }
 
+  /** Shows a finding, and its ciphertext as what it was then seen as. */
   show(finding: number): void {
     this.#shown = finding;
-    if (this.shown) this.#kept = this.shown;
+    if (!this.shown) return;
+    this.#kept = this.shown;
+    const { envelope } = this.shown;
+    const seen = this.anatomies.findIndex(({ name }) => name === envelope);
+    if (seen >= 0) this.anatomy = seen;
   }
 
   /** Ends what is tried; what was found before stays. */

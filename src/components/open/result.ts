@@ -20,6 +20,8 @@ export interface Opened {
   readonly evidence: readonly string[];
   readonly steps: readonly string[];
   readonly wrong: readonly string[];
+  /** The name of the envelope that it was in. */
+  readonly envelope: string;
   /** What the stage shows; undefined where it can show none of it. */
   readonly run: Run | undefined;
   /** Why the stage doesn’t show all of this very run, as a sentence; undefined where it does. */
@@ -46,6 +48,7 @@ const openedOf = (finding: Finding): Opened => ({
   evidence: finding.evidence,
   steps: finding.steps,
   wrong: finding.wrong,
+  envelope: finding.envelope.name,
   ...stageRun(finding.run),
 });
 

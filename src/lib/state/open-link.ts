@@ -8,8 +8,7 @@ import { parseJson } from './json.ts';
 import { objectRule, ruleBroken } from './schema.ts';
 
 /** The fields of the page that opens anything. */
-const FIELDS = ['ciphertext', 'key', 'passphrase', 'iv', 'aad', 'tag'] as const;
-type Field = (typeof FIELDS)[number];
+type Field = 'ciphertext' | 'key' | 'passphrase' | 'iv' | 'aad' | 'tag';
 
 /** What a link to that page holds: what was typed, as it was typed; nothing that came of it. */
 export interface OpenState {

@@ -3,6 +3,7 @@ import { encrypt } from '../../lib/modes/index.ts';
 import { toBase64 } from './base64.ts';
 import type { Wish } from './fields.ts';
 
+/** An example by what is wrong, or special, in it. */
 export type ExampleId =
   'text-key' | 'iv-in-front' | 'gcm' | 'cut' | 'short-iv' | 'wrong-iv' | 'base64-key' | 'hex-iv';
 

@@ -3,6 +3,7 @@ import type { ModeId, PaddingId } from '../../lib/modes/index.ts';
 
 /** What somebody may have, in the order in which the page asks for it. */
 export const FIELD_IDS = ['ciphertext', 'key', 'passphrase', 'iv', 'aad', 'tag'] as const;
+/** One of them. */
 export type FieldId = (typeof FIELD_IDS)[number];
 
 /** The names of the text boxes. */
@@ -17,6 +18,7 @@ export const FIELD_NAMES: Readonly<Record<FieldId, string>> = {
 
 /** What stands in the text boxes. */
 export type Texts = Readonly<Record<FieldId, string>>;
+/** An empty page. */
 export const NOTHING: Texts = { ciphertext: '', key: '', passphrase: '', iv: '', aad: '', tag: '' };
 
 /** How the reader says that a field is to be read; what isn’t in here is found out. */

@@ -8,6 +8,7 @@ export interface LookJob {
   readonly text: string;
   readonly sealed: boolean;
 }
+/** What it answers, under the job’s number. */
 export type LookAnswer = { readonly id: number } & (
   { readonly look: Look } | { readonly problem: string }
 );
@@ -16,6 +17,7 @@ export type LookAnswer = { readonly id: number } & (
 export type TryJob =
   | { readonly kind: 'diagnose'; readonly wish: Wish }
   | { readonly kind: 'plaintext'; readonly index: number };
+/** What it answers: progress as often as it likes, and then one of the others. */
 export type TryAnswer =
   | { readonly kind: 'progress'; readonly done: number; readonly at: string }
   | { readonly kind: 'result'; readonly result: Result }

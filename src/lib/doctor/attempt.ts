@@ -47,12 +47,23 @@ const BLOCK = 16;
 const HEAD = 16 * BLOCK;
 const TAIL = 2 * BLOCK;
 const CUT = 5;
+/** So many bits of text are worth a look at the tag, however long that takes. */
+const READS = 8;
+
+/** How many more bytes may be decrypted only to check a tag: a search has an end, however long the ciphertext is. */
+export interface Budget {
+  sealedBytes: number;
+}
 
 /**
  * Decrypts and judges. Of a long ciphertext only the beginning and the end, unless `whole` is asked for. Undefined where the
  * mode can’t be run on it.
  */
-export function attempt(hypothesis: Hypothesis, whole = false): Attempt | undefined {
+export function attempt(
+  hypothesis: Hypothesis,
+  budget: Budget,
+  whole = false,
+): Attempt | undefined {
   const { mode, envelope } = hypothesis;
   const { wholeBlocks, tagBytes } = modeFacts[mode];
   const { ciphertext } = envelope;
@@ -61,8 +72,8 @@ export function attempt(hypothesis: Hypothesis, whole = false): Attempt | undefi
   const usable = cut ? ciphertext.subarray(0, ciphertext.length - cut) : ciphertext;
   if (usable.length === 0) return undefined;
   try {
-    if (tagBytes > 0) return sealedAttempt(hypothesis);
-    const short = whole || usable.length <= HEAD + TAIL || stealing(mode);
+    if (tagBytes > 0) return sealedAttempt(hypothesis, budget);
+    const short = whole || usable.length <= HEAD + TAIL;
     const padded = short ? run(hypothesis, usable) : ends(hypothesis, usable);
     const found = judged(padded, wholeBlocks && !cut, cut ? 'none' : hypothesis.padding);
     return scored({ hypothesis, judged: found, cut, whole: short });
@@ -93,37 +104,49 @@ const run = (hypothesis: Hypothesis, ciphertext: Uint8Array): Uint8Array =>
 /** The first blocks, and the last two, which need the one before them alone where whole blocks are asked for. */
 function ends(hypothesis: Hypothesis, ciphertext: Uint8Array): Uint8Array {
   const head = run(hypothesis, ciphertext.subarray(0, HEAD));
+  // What steals takes the last two blocks for what they aren’t here.
+  if (stealing(hypothesis.mode)) return head.subarray(0, HEAD - TAIL);
   if (!modeFacts[hypothesis.mode].wholeBlocks) return head;
   const last = run(hypothesis, ciphertext.subarray(ciphertext.length - TAIL - BLOCK));
   return concatBytes([head, last.subarray(BLOCK)]);
 }
 
 /** With a tag: it fits, or the keystream alone is believed as far as the text that comes out is. */
-function sealedAttempt(hypothesis: Hypothesis): Attempt | undefined {
+function sealedAttempt(hypothesis: Hypothesis, budget: Budget): Attempt | undefined {
   const { mode, envelope, tag } = hypothesis;
-  const { ciphertext } = envelope;
-  if (tag) {
-    try {
-      const plaintext = decrypt(settingsOf(hypothesis, tag), concatBytes([ciphertext, tag.bytes]));
-      const found = judged(plaintext, false, 'none');
-      return scored({ hypothesis, judged: found, tagFits: true, cut: 0, whole: true });
-    } catch {
-      // Told below: the tag is wrong, or the mode takes none of this length.
-    }
+  const { length } = envelope.ciphertext;
+  const stream = mode === 'gcm' ? withoutTag(hypothesis) : undefined;
+  if (!tag) return stream;
+  const reads = (stream?.judged.bits ?? 0) > READS;
+  if (!reads && length > HEAD + TAIL) {
+    if (budget.sealedBytes < length) return stream;
+    budget.sealedBytes -= length;
   }
-  if (mode !== 'gcm') return undefined;
-  const some = ciphertext.subarray(0, HEAD);
-  const zeros = new Uint8Array(some.length);
-  const keystream = encrypt(settingsOf({ ...hypothesis, aad: undefined }), zeros);
-  const plaintext = xorBytes(some, keystream.subarray(0, some.length));
-  const found = judged(plaintext, false, 'none');
-  return scored({
-    hypothesis,
-    judged: found,
-    tagFits: false,
-    cut: 0,
-    whole: some.length === ciphertext.length,
-  });
+  return withTag(hypothesis, tag) ?? stream;
+}
+
+/** Undefined where the tag is wrong, or the mode takes none of this length. */
+function withTag(hypothesis: Hypothesis, tag: Candidate): Attempt | undefined {
+  try {
+    const sealed = concatBytes([hypothesis.envelope.ciphertext, tag.bytes]);
+    const found = judged(decrypt(settingsOf(hypothesis, tag), sealed), false, 'none');
+    return scored({ hypothesis, judged: found, tagFits: true, cut: 0, whole: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/** GCM’s keystream over the beginning, whatever the tag says. */
+function withoutTag(hypothesis: Hypothesis): Attempt {
+  const { ciphertext } = hypothesis.envelope;
+  const some = ciphertext.subarray(0, HEAD + TAIL);
+  const keystream = encrypt(
+    settingsOf({ ...hypothesis, aad: undefined }),
+    new Uint8Array(some.length),
+  );
+  const found = judged(xorBytes(some, keystream), false, 'none');
+  const whole = some.length === ciphertext.length;
+  return scored({ hypothesis, judged: found, tagFits: false, cut: 0, whole });
 }
 
 /** A tag that fits outweighs everything; a tag that doesn’t is a thing against it. */

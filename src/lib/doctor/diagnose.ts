@@ -6,6 +6,7 @@ import type { DiagnoseOptions, Diagnosis, Finding, Given } from './types.ts';
 
 /** So many findings are told. */
 const MOST = 8;
+const LONG = 1 << 17;
 
 /**
  * Finds how what was given opens, and what is wrong with it. Every reading of key and IV, every envelope, mode, padding and
@@ -26,8 +27,8 @@ export async function diagnose(given: Given, options: DiagnoseOptions = {}): Pro
 
 function told(given: Given, search: Search, before: number): Diagnosis {
   const tried = search.tried + before;
-  const kept = search.kept.flatMap((one) => finished(one) ?? []);
-  const findings = kept.slice(0, MOST).map((one) => findingOf(one, given, search));
+  const kept = search.kept.slice(0, mostOf(search)).flatMap((one) => finished(one, search) ?? []);
+  const findings = kept.map((one) => findingOf(one, given, search));
   const best = findings.find(({ sure }) => sure !== 'weak') ?? likelyOf(kept, findings, tried);
   if (!best) return { findings, tried, says: nothingFits(given, search) };
   const [first] = kept.filter((_, i) => findings[i] === best);
@@ -44,10 +45,14 @@ function likelyOf(
   return findings[at];
 }
 
+/** A long ciphertext is decrypted whole for the likeliest alone. */
+const mostOf = ({ envelopes }: Search): number =>
+  envelopes.some(({ ciphertext }) => ciphertext.length > LONG) ? 2 : MOST;
+
 /** All of it decrypted, where the search looked at a part. */
-function finished(one: Kept): Kept | undefined {
+function finished(one: Kept, { budget }: Search): Kept | undefined {
   if (one.whole) return one;
-  const all = attempt(one.hypothesis, true);
+  const all = attempt(one.hypothesis, budget, true);
   return all && { ...one, judged: all.judged, whole: true };
 }
 

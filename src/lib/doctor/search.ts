@@ -1,6 +1,6 @@
 import { derivationName } from '../derive/index.ts';
 import type { ModeId } from '../modes/index.ts';
-import { type Attempt, attempt, sameAs } from './attempt.ts';
+import { type Attempt, attempt, type Budget, sameAs } from './attempt.ts';
 import { candidatesOf } from './candidate.ts';
 import { type Done, keysBy, passphrasesOf, type Way, waysFor } from './derived-keys.ts';
 import { type Envelope, openEnvelope } from '../envelope/index.ts';
@@ -21,6 +21,8 @@ const MARGIN = 10;
 /** An ending that noise has once in sixteen times is worth a line; less isn’t. */
 const LEAST_BITS = 4;
 const MOST_KEPT = 24;
+/** A second’s work. */
+const SEALED_BYTES = 1 << 20;
 /** A page stays alive while the search runs in it: it gives way so often. */
 const SLICE_MS = 12;
 const AS_KEY = 3;
@@ -33,6 +35,7 @@ export class Search {
   readonly envelopes: readonly Envelope[];
   readonly typed: Typed;
   readonly kept: Kept[] = [];
+  readonly budget: Budget = { sealedBytes: SEALED_BYTES };
   /** How many decryptions were judged. */
   tried = 0;
   /** Sentences on what was tried: the names of derivations. */
@@ -128,7 +131,7 @@ export class Search {
     for (const one of modesToTry(envelope, mode))
       for (const hypothesis of hypothesesFor(envelope, believed, one, this.typed)) {
         this.tried += 1;
-        const found = attempt(hypothesis);
+        const found = attempt(hypothesis, this.budget);
         if (found)
           this.#keep({
             ...found,

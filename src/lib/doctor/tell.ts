@@ -43,7 +43,9 @@ export function evidenceOf(found: Kept, sure: Sure, tried: number): readonly str
 
 /** Two to so many bits, as people say it. */
 function power(bits: number): string {
-  return bits < 20 ? number(Math.round(2 ** bits)) : `2^${Math.round(bits)}`;
+  return bits < 20
+    ? number(Math.round(2 ** bits))
+    : `2${[...String(Math.round(bits))].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')}`;
 }
 
 /** From what was given to the plaintext, in order. */

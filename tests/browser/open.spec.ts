@@ -260,3 +260,15 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(at.out.getByRole('button', { name: 'Copy code' })).toBeVisible();
     await scan();
   });
+
+test('what stands on a stage of the lab opens here, with its settings, as if it had come from elsewhere', async ({
+  page,
+}) => {
+  await open(page, 'lab/');
+  await page.getByRole('button', { name: 'Open this ciphertext' }).click();
+  await expect(page).toHaveURL(/\/open\/#/);
+  const at = page_(page);
+  await expect(at.text).toContainText('Attack at dawn!');
+  await expect(at.box('Key')).toHaveValue('2b7e151628aed2a6abf7158809cf4f3c');
+  await expect(at.choice('Mode', 'CBC')).toBeChecked();
+});

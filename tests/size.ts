@@ -13,14 +13,14 @@ const BUDGETS: Record<string, number> = {
   'index.html': 54 * KB,
   // A session that measures its line, and threads that see a keystream used twice: 2 kB of it.
   'lab/index.html': 92 * KB,
-  'embed/stage/index.html': 73 * KB,
+  'embed/stage/index.html': 74 * KB,
   // Derivations and all that tries are in workers, and the stage comes when something has opened.
   'open/index.html': 60_000,
   'race/index.html': 56 * KB,
   'image/index.html': 47_000,
   'aes/index.html': 52 * KB,
   'attacks/index.html': 32 * KB,
-  'lessons/index.html': 31 * KB,
+  'lessons/index.html': 32 * KB,
   'report/index.html': 53 * KB,
   'search/index.html': 24 * KB,
   'teach/report/index.html': 53 * KB,

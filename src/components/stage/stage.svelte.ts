@@ -1,31 +1,22 @@
-import { type Run, type Trace, traceOf } from '../../lib/modes/index.ts';
+import type { Run, Trace } from '../../lib/modes/index.ts';
 import { Player, reducedMotion } from '../../lib/player/index.ts';
 import { bisectRight } from 'd3';
 import {
   type BytePlace,
-  captionOf,
   columnsThatFit,
-  currentStep,
   frameAt,
   frontBlock,
-  FAR,
   firstInView,
   layout,
   lightUp,
-  litBy,
-  longestCaptions,
-  markersOf,
-  type Metrics,
   MID,
-  narrationOf,
-  NEAR,
-  PHONE,
   storyboardOf,
   type Timeline,
-  timelineOf,
 } from '../../lib/scene/index.ts';
 
 import type { StageState } from '../../lib/state/index.ts';
+import { type Half, halfAt, halfOf, type Shown } from './shown.ts';
+import { evenTime, shownRun } from './shown-run.ts';
 import { runOf, stateOf } from './state.ts';
 
 /** Blocks drawn at once at most; the strip above shows all. */
@@ -34,31 +25,29 @@ const MOST_BLOCKS = 32;
 const FOLLOWED_BLOCKS = 256;
 /** Columns of a picture of the storyboard. */
 const STORY_BLOCKS = 5;
-/** Below this width of its box, in px, the stage uses the cells of a phone. */
-const PHONE_BELOW = 560;
 /** What the server draws for, since it can't know: the stage of a wide page. */
 const SERVER_WIDTH = 1324;
 
-/** What a stage shows: one run, the playhead, the view; and everything that is read off them. */
+/** What a stage shows: a run or a journey, the playhead, the view; and everything that is read off them. */
 export class StageModel {
-  run = $state.raw() as Run;
-  trace = $state.raw() as Trace;
-  timeline = $state.raw() as Timeline;
+  #shown = $state.raw() as Shown;
   /** Width of the picture's box in px, measured by the component. */
   width = $state(SERVER_WIDTH);
   readonly player: Player;
   /** Where the reader moved the view to; undefined while it follows the playhead. */
   #moved = $state<number>();
 
-  readonly blocks = $derived(this.trace.blocks);
+  /** The half at the playhead; of a run alone, that. */
+  readonly half = $derived.by((): Half => halfAt(this.#shown, this.player.ms));
+  /** The playhead by the clock of that half. */
+  readonly now = $derived.by(() =>
+    Math.min(this.player.ms - this.half.from, this.half.timeline.end),
+  );
+  readonly blocks = $derived(Math.max(...this.#shown.halves.map(({ trace }) => trace.blocks)));
   /** How many blocks the reader wants to see; undefined: as many as fit close up. */
   #span = $state<number>();
   /** The nearest look in which as many blocks fit as are wanted. */
-  readonly metrics = $derived.by(() => {
-    const near = this.width < PHONE_BELOW ? PHONE : NEAR;
-    const fits = (look: Metrics) => columnsThatFit(look, this.width) >= (this.#span ?? 1);
-    return [near, MID].find(fits) ?? FAR;
-  });
+  readonly metrics = $derived(this.#shown.look(this.width, this.#span));
   readonly count = $derived(
     Math.max(
       1,
@@ -66,79 +55,94 @@ export class StageModel {
     ),
   );
   /** As many as could be in view. */
-  readonly most = $derived(
-    Math.max(1, Math.min(columnsThatFit(FAR, this.width), MOST_BLOCKS, this.blocks)),
-  );
+  readonly most = $derived.by(() => {
+    const fit = columnsThatFit(this.#shown.farthest(this.width), this.width);
+    return Math.max(1, Math.min(fit, MOST_BLOCKS, this.blocks));
+  });
   /** Blocks of the result that are complete at the playhead. */
-  readonly done = $derived.by(() => bisectRight(this.timeline.outputEnds, this.player.ms));
+  readonly done = $derived.by(() => bisectRight(this.half.timeline.outputEnds, this.now));
   /** The first block in view while no byte is pointed at that isn't. */
   readonly settled = $derived.by(() =>
     this.#moved === undefined
-      ? firstInView(frontBlock(this.timeline, this.player.ms), this.count, this.blocks)
+      ? firstInView(frontBlock(this.half.timeline, this.now), this.count, this.blocks)
       : this.#inRange(this.#moved),
   );
-  /** The byte that is pointed at or focused, on the stage or wherever else its bytes are shown. */
+  /** The byte that is pointed at or focused, on the stage or wherever else its bytes are shown; by the stage's ids. */
   place = $state.raw<BytePlace>();
   /** The view comes to a byte that is pointed at elsewhere, and goes back when it no longer is. */
   readonly first = $derived.by(() => {
     if (!this.place) return this.settled;
-    const block = Math.max(1, this.trace.step(this.place.step).block);
+    const { trace, ids } = halfOf(this.#shown, this.place.step);
+    const block = Math.max(1, trace.step(this.place.step - ids).block);
     const isSeen = block >= this.settled && block < this.settled + this.count;
     return isSeen ? this.settled : this.#inRange(block - Math.floor(this.count / 2));
   });
-  readonly #captions = $derived(longestCaptions(this.trace, this.timeline));
-  readonly scene = $derived(
-    layout(this.trace, { first: this.first, count: this.count }, this.metrics, this.#captions),
+  readonly #drawn = $derived(
+    this.#shown.draw({ first: this.first, count: this.count }, this.metrics),
   );
   /** A byte is followed to the end of the view, and as far on as the wire beside it is worth lighting. */
-  readonly lit = $derived.by(() => {
+  readonly lights = $derived.by(() => {
     if (!this.place) return undefined;
     const last = this.first + this.count - 1;
-    return litBy(this.trace, this.place, this.place.whole ? last : last + FOLLOWED_BLOCKS);
+    return this.#shown.lights(this.place, this.place.whole ? last : last + FOLLOWED_BLOCKS);
   });
-  readonly #plain = $derived.by(() => frameAt(this.scene, this.timeline, this.player.ms));
+  readonly lit = $derived(this.lights?.lit);
+  readonly #plain = $derived.by(() => this.#drawn.frame(this.player.ms));
   readonly frame = $derived.by(() => (this.lit ? lightUp(this.#plain, this.lit) : this.#plain));
-  readonly current = $derived.by(() => currentStep(this.scene, this.timeline, this.player.ms));
-  readonly caption = $derived.by(() =>
-    captionOf(this.trace, this.timeline, this.current, this.player.ms),
-  );
-
+  /** The id, in the half at the playhead, of the step that the instant is about. */
+  readonly current = $derived.by(() => this.#drawn.current(this.player.ms));
+  readonly caption = $derived.by(() => this.#shown.caption(this.current, this.player.ms));
   /** The block that the instant is about. */
   readonly block = $derived(
     this.current === undefined ? this.first : this.trace.step(this.current).block,
   );
-
   /** The same for those who don't see the picture, with what it tells by itself. */
-  readonly narration = $derived.by(() =>
-    narrationOf(this.trace, this.timeline, this.current, this.player.ms),
-  );
-
-  readonly markers = $derived(markersOf(this.trace, this.timeline));
+  readonly narration = $derived.by(() => this.#shown.narration(this.current, this.player.ms));
+  readonly markers = $derived(this.#shown.markers);
 
   constructor(run: Run, at: 'start' | 'end') {
-    this.run = run;
-    this.trace = traceOf(run);
-    this.timeline = timelineOf(this.trace);
-    this.player = new Player(this.timeline, at, {
+    this.#shown = shownRun(run);
+    this.player = new Player(this.#shown.whole, at, {
       reduced: reducedMotion,
       onmove: () => (this.#moved = undefined),
     });
   }
 
+  get shown(): Shown {
+    return this.#shown;
+  }
+
+  /** The run of the half at the playhead. */
+  get run(): Run {
+    return this.half.run;
+  }
+
+  get trace(): Trace {
+    return this.half.trace;
+  }
+
+  /** By the clock of the half at the playhead. */
+  get timeline(): Timeline {
+    return this.half.timeline;
+  }
+
   /** Another run: at its start where it is to be played, else complete. Throws, and shows what it showed, if it can't be. */
   show(run: Run, at: 'start' | 'end'): void {
-    const trace = traceOf(run);
-    this.run = run;
-    this.trace = trace;
-    this.timeline = timelineOf(trace);
+    this.present(shownRun(run), at);
+  }
+
+  /** Something else. */
+  present(shown: Shown, at: 'start' | 'end'): void {
+    this.#shown = shown;
     this.#moved = undefined;
     this.place = undefined;
-    this.player.load(this.timeline, at);
+    this.player.load(shown.whole, at);
   }
 
   /** This very instant, for a link; undefined where a link can't name the mode. */
   get state(): StageState | undefined {
-    return stateOf(this.run, this.player.ms, { first: this.#moved, span: this.#span });
+    const ms = evenTime(this.half, this.current, this.now);
+    return stateOf(this.run, ms, { first: this.#moved, span: this.#span });
   }
 
   /** Another run at the instant that a link holds. Throws as `show` does. */
@@ -162,11 +166,12 @@ export class StageModel {
 
   /** The run in still pictures: a few columns each, that show what happens at the instant. */
   storyboard() {
-    const count = Math.min(STORY_BLOCKS, this.blocks);
-    return storyboardOf(this.timeline).map((ms) => {
-      const first = firstInView(frontBlock(this.timeline, ms), count, this.blocks);
-      const scene = layout(this.trace, { first, count }, MID);
-      return { ms, scene, frame: frameAt(scene, this.timeline, ms) };
+    const { trace, timeline } = this;
+    const count = Math.min(STORY_BLOCKS, trace.blocks);
+    return storyboardOf(timeline).map((ms) => {
+      const first = firstInView(frontBlock(timeline, ms), count, trace.blocks);
+      const scene = layout(trace, { first, count }, MID);
+      return { ms, scene, frame: frameAt(scene, timeline, ms) };
     });
   }
 

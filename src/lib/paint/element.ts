@@ -62,7 +62,7 @@ function geometryOf(at: Shape): Attributes {
 function tintAttributes({ byte, role, part }: Mark): Attributes {
   if (byte === undefined) return {};
   const { opacity, tone } = tintOf(byte, role);
-  return part === 'cell' ? { 'fill-opacity': opacity } : { 'data-tone': tone };
+  return part === 'cell' || part === 'train' ? { 'fill-opacity': opacity } : { 'data-tone': tone };
 }
 
 /** A line as long as it has come: dashes of that share of its length. A line of no length would still have round ends. */
@@ -94,6 +94,8 @@ function effectOf({ mark, progress, state }: FrameMark): Attributes {
       return shown(round(1 - progress));
     case 'travel':
       return travelled(mark.path, progress);
+    case 'grow':
+      return mark.at.shape === 'box' ? { width: round(mark.at.width * progress) } : {};
     case 'light':
       return { 'data-state': state };
     case 'still':

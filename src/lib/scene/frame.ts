@@ -17,16 +17,19 @@ function markAt(mark: Mark, timeline: Timeline, ms: number): FrameMark {
   return { id: mark.id, mark, state, progress };
 }
 
+/** Marks at an instant. Chips, and trains of bytes, exist only while they travel. */
+export const marksAt = (marks: readonly Mark[], timeline: Timeline, ms: number): FrameMark[] =>
+  marks
+    .map((mark) => markAt(mark, timeline, ms))
+    .filter(({ mark, state }) => mark.effect !== 'travel' || state === 'active');
+
 /**
  * The picture at an instant. Pure: the same scene, timeline and time give the same frame, so playing, stepping back,
- * scrubbing, a thumbnail and a test are one call. Chips exist only while they travel. What it costs hangs on the blocks in
- * view, not on the message.
+ * scrubbing, a thumbnail and a test are one call. What it costs hangs on the blocks in view, not on the message.
  */
 export function frameAt(scene: Scene, timeline: Timeline, ms: number): Frame {
   const { width, height } = scene;
-  const marks = scene.marks
-    .map((mark) => markAt(mark, timeline, ms))
-    .filter(({ mark, state }) => mark.effect !== 'travel' || state === 'active');
+  const marks = marksAt(scene.marks, timeline, ms);
   const step = currentStep(scene, timeline, ms);
   return { ms, width, height, marks: [...marks, ...captionMarks(scene, timeline, step, ms)] };
 }

@@ -16,7 +16,9 @@ export {
   PHONE,
   POCKET,
   sceneWidth,
+  SHORT_TRIP,
   SLIM,
+  TRIP,
 } from './place/metrics.ts';
 export { type ByteSet, holds, reachOf, sourcesOf } from './light/provenance.ts';
 export { type Lit, litAs, lightUp, litBy, litSentence } from './light/light.ts';
@@ -36,5 +38,6 @@ export {
   repeatsIn,
   repeatsOf,
 } from '../diagram/index.ts';
+export * from './journey/index.ts';
 export * from './rounds/index.ts';
 export type * from './types.ts';

@@ -1,16 +1,12 @@
 import type { Trace } from '../modes/types.ts';
 import { captionRoom } from './draw/captions.ts';
-import { drawCard } from './draw/card.ts';
-import { drawCipher } from './draw/cipher.ts';
 import { drawEntry, drawKey } from './draw/gutter.ts';
-import { drawBox } from './draw/box.ts';
-import { drawVerify } from './draw/verify.ts';
-import { drawLaneOp, drawXor } from './draw/ops.ts';
+import { inLayers } from './draw/layers.ts';
 import { drawRepeats, repeatRoom } from './draw/repeats.ts';
-import { drawStrip } from './draw/strip.ts';
+import { drawSlot } from './draw/slot.ts';
 import { drawWay } from './draw/way.ts';
 import { sceneWidth } from './place/metrics.ts';
-import { type Column, type Placed, placeColumns, rhythmOf } from './place/columns.ts';
+import { type Column, placeColumns, rhythmOf } from './place/columns.ts';
 import type { Mark, Metrics, Scene, Window } from './types.ts';
 import { waysOf } from './place/ways.ts';
 
@@ -55,29 +51,7 @@ function drawColumns(trace: Trace, columns: readonly Column[], m: Metrics): Mark
   ];
 }
 
-function drawSlot(trace: Trace, column: Column, placed: Placed, m: Metrics): Mark[] {
-  const { kind, step } = placed.slot;
-  if (kind === 'card') return drawCard(trace, placed, m);
-  if (kind === 'xor') return drawXor(trace, placed);
-  if (kind === 'box') return drawBox(trace, placed, m);
-  if (kind === 'verify') return drawVerify(trace, placed, m);
-  if (kind === 'cipher') return drawCipher(trace, placed, m);
-  const strip = drawStrip(trace, column, placed, m);
-  return step.block === column.block ? [...strip, ...drawLaneOp(trace, placed, m)] : strip;
-}
-
 function bottomOf(columns: readonly Column[]): number {
   const placed = columns.flatMap((column) => column.placed);
   return placed.reduce((bottom, { y, height }) => Math.max(bottom, y + height), 0);
-}
-
-/** Pale lines at the back, chips at the front; within a layer as they came. */
-function inLayers(marks: readonly Mark[]): Mark[] {
-  const isBack = ({ part }: Mark): boolean => part.endsWith('-base') || part === 'key-line';
-  const isFront = ({ part }: Mark): boolean => part.startsWith('chip');
-  return [
-    ...marks.filter(isBack),
-    ...marks.filter((mark) => !isBack(mark) && !isFront(mark)),
-    ...marks.filter(isFront),
-  ];
 }

@@ -14,9 +14,9 @@ export interface Drive {
 
 /**
  * How progress shows: `draw` along a wire, `fill` by opacity, `clear` by opacity the other way, `light` from dimmed to lit,
- * `travel` along `path`.
+ * `travel` along `path`, `grow` of a box from its left edge to its width.
  */
-export type Effect = 'still' | 'draw' | 'fill' | 'clear' | 'light' | 'travel';
+export type Effect = 'still' | 'draw' | 'fill' | 'clear' | 'light' | 'travel' | 'grow';
 
 /** One thing to draw. Ids read `p2` (a card), `p2.b07` (a byte), `xor2`, `aes2`, `w.c1-xor2` (a wire). */
 export interface Mark {
@@ -58,6 +58,8 @@ export interface Metrics {
   readonly gutter: number;
   /** `full`: characters and hex in cells, bytes in the gutter; `narrow`: names in the gutter; `chars`: tinted cells, characters in plaintext only; `bars`: one bar a block. */
   readonly text: 'full' | 'narrow' | 'chars' | 'bars';
+  /** Rows closer together, default not: `tight` with hex in the strips, `thin` with tinted cells only. */
+  readonly rhythm?: 'tight' | 'thin';
 }
 
 /** Blocks in view: `first` counts from 1. */

@@ -16,8 +16,8 @@ export interface Cell {
   /** When it appears; undefined: it is always there. */
   readonly drive: Drive | undefined;
   readonly glyph?: Glyph;
-  /** The part of its hex where there is no glyph: `hex`, or `tiny` in a strip. */
-  readonly hex: 'hex' | 'tiny';
+  /** The part of its hex where there is no glyph: `hex`, or `tiny` in a strip; `none` where there is no room for it. */
+  readonly hex: 'hex' | 'tiny' | 'none';
 }
 
 /** The id of a value's byte, counted from 0: `p2.b07`. */
@@ -42,6 +42,7 @@ export function drawCell(cell: Cell, { text }: Metrics): Mark[] {
   const ground: Mark = { id, at: box(cell.box, 2), role, part: 'cell', effect, drive, byte, of };
   const hex = toHex(Uint8Array.of(byte));
   if (text === 'chars') return glyph ? [ground, write('mid', glyph.text, 11.5)] : [ground];
+  if (!glyph && cell.hex === 'none') return [ground];
   if (!glyph) return [ground, write(cell.hex, hex, height / 2 + 4.2)];
   const part = glyph.kind === 'character' ? 'char' : glyph.kind;
   return [ground, write(part, glyph.text, 14), write('small', hex, 24.5)];

@@ -14,7 +14,8 @@ export function drawCipher(trace: Trace, placed: Placed, m: Metrics): Mark[] {
   const id = glyphId(trace, slot.step);
   const drive = { step, ...WORK[op] };
   const text = (isCompact(m) ? 'AES' : cipherName(trace)) + (op === 'invCipher' ? '⁻¹' : '');
-  const name = label(cx, isCompact(m) ? y + height / 2 + 4 : y + 20, text);
+  const foot = m.rhythm ? y + 14 : y + 20;
+  const name = label(cx, isCompact(m) ? y + height / 2 + 4 : foot, text);
   return [
     { id, at: box(placed, 6), role: 'key', part: 'cipher', effect: 'light', drive },
     ...(isFar(m)
@@ -27,13 +28,16 @@ export function drawCipher(trace: Trace, placed: Placed, m: Metrics): Mark[] {
 const DOT_GAP = 2;
 
 /** Dots in a row, in the lower half of the box. */
-function drawRounds(id: string, { slot, y, width, cx }: Placed, rounds: number): Mark[] {
+function drawRounds(id: string, { slot, y, height, width, cx }: Placed, rounds: number): Mark[] {
   const { op, id: step } = slot.step;
   const size = Math.min(6, (width - 16) / rounds - DOT_GAP);
   const left = cx - (rounds * (size + DOT_GAP) - DOT_GAP) / 2;
   return Array.from({ length: rounds }, (_, i): Mark[] => {
     const x = left + i * (size + DOT_GAP);
-    const at = box({ x, y: y + 30, width: size, height: size }, 1.5);
+    const at = box(
+      { x, y: y + height - 16 + (height < 40 ? 6 : 0), width: size, height: size },
+      1.5,
+    );
     const dot = `${id}.r${i + 1}`;
     const drive = { step, ...spread(WORK[op], i, rounds) };
     return [

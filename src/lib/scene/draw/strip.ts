@@ -30,7 +30,8 @@ export function drawStrip(trace: Trace, column: Column, placed: Placed, m: Metri
     const place = { x, y, width: width - 0.75, height: height - (inRow < 16 ? 0.75 : 0) };
     const drive = byteDrive(step, i);
     const of = { step: step.id, byte: i };
-    return drawCell({ id: cellId(id, i), box: place, byte, of, role, drive, hex: 'tiny' }, m);
+    const hex = m.rhythm === 'thin' ? 'none' : 'tiny';
+    return drawCell({ id: cellId(id, i), box: place, byte, of, role, drive, hex }, m);
   });
   const at = label(placed.x + 2, placed.y - 6, nameText(name), 'start');
   const isNamed = isFarStrip(column, placed) || isComparedTag(trace, step);

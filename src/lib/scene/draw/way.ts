@@ -6,11 +6,14 @@ import type { Way } from '../place/ways.ts';
 /** When a head lights up: as its line arrives. */
 const HEAD_FROM = 0.8;
 
-/** A way's pale line, the line that is drawn over it, its head, and the chip with the value's name that travels along. */
-export function drawWay(way: Way, m: Metrics): Mark[] {
+/**
+ * A way's pale line, the line that is drawn over it, its head, and the chip with the value's name that travels along.
+ * `isChain`: whether it is drawn as strong as what goes from block to block, default where it has a chip.
+ */
+export function drawWay(way: Way, m: Metrics, isChain = way.chip !== undefined): Mark[] {
   const { id, points, role, drive, toward, chip } = way;
   const at = wire(...points);
-  const part = chip === undefined ? 'wire' : 'chain';
+  const part = isChain ? 'chain' : 'wire';
   const tip = head(points[points.length - 1], toward);
   const late = { ...drive, from: drive.from + (drive.to - drive.from) * HEAD_FROM };
   return [

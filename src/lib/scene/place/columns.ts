@@ -38,9 +38,17 @@ const ROOMY = { xor: 26, cipher: 46, box: 32, verify: 26 };
 export function rhythmOf(m: Metrics): Rhythm {
   const card = cardHeight(m);
   if (isFar(m)) return { label: 18, between: 12, heights: { card, strip: 6, ...TINY } };
+  if (m.rhythm) return tightRhythm(m);
   if (isCompact(m)) return { label: 18, between: 14, heights: { card, strip: 10, ...COMPACT } };
   const strip = stripCells(m) === 8 ? 40 : 24;
   return { label: 22, between: 28, heights: { card, strip, ...ROOMY } };
+}
+
+/** Both halves of a journey stand in one view. */
+function tightRhythm(m: Metrics): Rhythm {
+  const [between, strip] = m.rhythm === 'thin' ? [11, 10] : [13, 38];
+  const heights = { card: cardHeight(m), strip, xor: 22, cipher: 30, box: 24, verify: 22 };
+  return { label: 20, between, heights };
 }
 
 const CIPHER_WIDTH = 108;

@@ -54,6 +54,22 @@ export const FAR: Metrics = {
 /** The same for a phone: eight bars side by side on 290 units. */
 export const SLIM: Metrics = { ...FAR, lane: 8, gutter: 36 };
 
+/** A journey: both halves and the wire in one view. Four blocks with hex in 900 units. */
+export const TRIP: Metrics = { ...NEAR, cellWidth: 20, pad: 5, gutter: 80, rhythm: 'tight' };
+
+/** The same for a phone: two blocks on 350 units, what is inside a mode as tinted cells. */
+export const SHORT_TRIP: Metrics = {
+  ...TRIP,
+  cellWidth: 15,
+  cellHeight: 26,
+  gap: 1,
+  pad: 3,
+  lane: 18,
+  gutter: 58,
+  text: 'narrow',
+  rhythm: 'thin',
+};
+
 /** Whether a look is too small for captions, names in boxes and hex. */
 export const isCompact = (m: Metrics): boolean => m.text === 'chars' || isFar(m);
 
@@ -70,8 +86,11 @@ export const cardHeight = (m: Metrics): number => across(16 / m.perRow, m.cellHe
 /** From one column to the next. */
 export const pitch = (m: Metrics): number => cardWidth(m) + m.lane;
 
-/** How many cells of a strip stand in a row: on a phone eight, so that a byte has room for its hex. */
-export const stripCells = (m: Metrics): number => (m.text === 'narrow' ? 8 : 16);
+/**
+ * How many cells of a strip stand in a row: on a phone eight, so that a byte has room for its hex; and in a journey, so that a
+ * byte falls straight down from its card.
+ */
+export const stripCells = (m: Metrics): number => (m.text === 'narrow' || m.rhythm ? 8 : 16);
 
 /** Radius of a "+1" in the lane. */
 export const incrementRadius = (m: Metrics): number => (isCompact(m) ? 7 : 9);

@@ -29,18 +29,30 @@ export interface Way {
   readonly chip?: string;
   /** Where it comes from outside the view: what has to stand in the gutter. */
   readonly entry?: Entry;
+  /** The value that goes along it, where it stands, and where it goes. */
+  readonly value: Step;
+  readonly from?: Placed;
+  readonly to: Placed;
 }
 
 const isValue = ({ slot }: Placed): boolean => slot.kind === 'card' || slot.kind === 'strip';
 
-/** Every way of a window: which value goes where. */
-export function waysOf(trace: Trace, columns: readonly Column[], m: Metrics): Way[] {
+/**
+ * Every way of a window: which value goes where. `moored`: by step id where a value from outside the view stands in the gutter,
+ * of those that don't stand in the row where they are used.
+ */
+export function waysOf(
+  trace: Trace,
+  columns: readonly Column[],
+  m: Metrics,
+  moored: ReadonlyMap<number, Placed> = new Map(),
+): Way[] {
   /** By step id: where the value stands in the columns so far. */
   const shown = new Map<number, Placed>();
   const ways = columns.flatMap((column) => {
     const ways = column.placed.flatMap((placed, index) => [
       ...arrivalsAt(trace, column, index).map((arrival) =>
-        wayOf(trace, arrival, column, shown.get(arrival.value.id), m),
+        wayOf(trace, arrival, column, { shown, moored }, m),
       ),
       ...(isValue(placed) || placed.slot.kind === 'verify' ? [] : [wayOut(trace, column, index)]),
     ]);
@@ -70,19 +82,30 @@ function wayOf(
   trace: Trace,
   { id, value, at, drive }: Arrival,
   { placed }: Column,
-  earlier: Placed | undefined,
+  { shown, moored }: Record<'shown' | 'moored', ReadonlyMap<number, Placed>>,
   m: Metrics,
 ): Way {
   const own = placed.find((it) => it !== at && isValue(it) && it.slot.step.id === value.id);
+  const goes = { id, drive, value, to: at };
   if (own && own === placed[placed.indexOf(at) - 1])
-    return { id, drive, points: routeDown(own, at), toward: 'down', role: 'ink' };
+    return { ...goes, from: own, points: routeDown(own, at), toward: 'down', role: 'ink' };
   const name = nameOf(trace, value);
-  const common = { id, drive, chip: nameText(name) };
-  if (own) return { ...common, points: routeAround(own, at, m), toward: 'left', role: name.role };
-  if (earlier)
-    return { ...common, points: routeAcross(earlier, at, m), toward: 'right', role: 'chain' };
-  const entry: Entry = { value, cy: at.cy, nth: 0, side: 0 };
-  return { ...common, points: routeIn(at, m), toward: 'right', role: 'chain', entry };
+  const common = { ...goes, chip: nameText(name) };
+  if (own)
+    return {
+      ...common,
+      from: own,
+      points: routeAround(own, at, m),
+      toward: 'left',
+      role: name.role,
+    };
+  const across = { ...common, toward: 'right', role: 'chain' } as const;
+  const earlier = shown.get(value.id);
+  if (earlier) return { ...across, from: earlier, points: routeAcross(earlier, at, m) };
+  const quay = moored.get(value.id);
+  const entry: Entry = { value, cy: (quay ?? at).cy, nth: 0, side: 0 };
+  if (quay) return { ...across, from: quay, points: routeAcross(quay, at, m), entry };
+  return { ...across, points: routeIn(at, m), entry };
 }
 
 /** From an operation down to its result, or to the operation that takes it as it is. */
@@ -90,5 +113,7 @@ function wayOut(trace: Trace, { placed }: Column, index: number): Way {
   const { step } = placed[index].slot;
   const points = routeDown(placed[index], placed[index + 1]);
   const drive = { step: step.id, ...LEAVE[step.op] };
-  return { id: `w.${glyphId(trace, step)}-out`, points, toward: 'down', role: 'ink', drive };
+  const [from, to] = [placed[index], placed[index + 1]];
+  const id = `w.${glyphId(trace, step)}-out`;
+  return { id, points, toward: 'down', role: 'ink', drive, value: step, from, to };
 }

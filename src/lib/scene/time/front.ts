@@ -21,7 +21,11 @@ export function frontBlock({ outputEnds, hashEnds }: Timeline, ms: number): numb
  * The id of the step that a sentence should be about: of those in view the first that ends at this very instant (where
  * "next step" comes to rest), else the first that is running, else the one that ended last. Undefined before any began.
  */
-export function currentStep(scene: Scene, timeline: Timeline, ms: number): number | undefined {
+export function currentStep(
+  scene: Pick<Scene, 'steps'>,
+  timeline: Timeline,
+  ms: number,
+): number | undefined {
   let running: number | undefined;
   let ended: number | undefined;
   let endedAt = -1;

@@ -41,10 +41,19 @@ export function timelineOf(trace: Trace, ciphers: Ciphers = 'all'): Timeline {
   return ciphers === 'all' ? parallel(trace) : serial(trace);
 }
 
-const parallel = perTrace((trace) => schedule(trace, 'all'));
-const serial = perTrace((trace) => schedule(trace, 'one'));
+/** How long a step and the stillness before it take, in ms. */
+export interface Pace {
+  readonly duration: (id: number, op: Op) => number;
+  readonly pause: (id: number) => number;
+}
 
-function schedule(trace: Trace, ciphers: Ciphers): Timeline {
+const EVEN: Pace = { duration: (_, op) => BEATS[op] * BEAT_MS, pause: () => PAUSE_MS };
+
+const parallel = perTrace((trace) => schedule(trace, 'all', EVEN));
+const serial = perTrace((trace) => schedule(trace, 'one', EVEN));
+
+/** The same with another pace. What is known from the start (`BEATS` 0) must take no time in it. */
+export function schedule(trace: Trace, ciphers: Ciphers, pace: Pace): Timeline {
   const start = new Float64Array(trace.length);
   const duration = new Float64Array(trace.length);
   /** When the one cipher has nothing to do. */
@@ -61,8 +70,8 @@ function schedule(trace: Trace, ciphers: Ciphers): Timeline {
     const queued = ciphers === 'one' && isCipher(op);
     const earliest = Math.max(verified, queued ? free : 0);
     const ready = Math.max(earliest, endOf(first));
-    start[id] = PAUSE_MS + (second < 0 ? ready : Math.max(ready, endOf(second)));
-    duration[id] = BEATS[op] * BEAT_MS;
+    start[id] = pace.pause(id) + (second < 0 ? ready : Math.max(ready, endOf(second)));
+    duration[id] = pace.duration(id, op);
     if (queued) free = endOf(id);
     if (op === 'verify') verified = endOf(id);
     if (op !== 'multiply' && op !== 'verify') continue;

@@ -1,0 +1,62 @@
+import { type Run, traceOf } from '../../lib/modes/index.ts';
+import {
+  currentIn,
+  journeyCaption,
+  journeyFrame,
+  journeyLitSentence,
+  journeyNarration,
+  journeyTimeline,
+  layoutJourney,
+  litInJourney,
+  type Marker,
+  markersOf,
+  receivedFrom,
+  SHORT_TRIP,
+  TRIP,
+} from '../../lib/scene/index.ts';
+import { type Half, isNarrow, type Shown } from './shown.ts';
+
+const markersIn = ({ trace, timeline, from }: Half): Marker[] =>
+  markersOf(trace, timeline).map(({ ms, name }) => ({ ms: ms + from, name }));
+
+/** A message's journey: what was sent, and what is read of what came. Throws as `shownRun` does. */
+export function shownJourney(first: Run, second: Run): Shown {
+  const journey = { sent: traceOf(first), received: traceOf(second) };
+  const clock = journeyTimeline(journey);
+  const sent: Half = { run: first, trace: journey.sent, timeline: clock.sent, from: 0, ids: 0 };
+  const received: Half = {
+    run: second,
+    trace: journey.received,
+    timeline: clock.received,
+    from: clock.arrives,
+    ids: receivedFrom(journey),
+  };
+  const look = (width: number) => (isNarrow(width) ? SHORT_TRIP : TRIP);
+  return {
+    isJourney: true,
+    halves: [sent, received],
+    whole: clock.whole,
+    markers: [
+      ...markersIn(sent),
+      { ms: clock.arrives, name: 'it has come' },
+      ...markersIn(received),
+    ],
+    look,
+    farthest: look,
+    draw(window, metrics) {
+      const scene = layoutJourney(journey, window, metrics);
+      return {
+        frame: (ms) => journeyFrame(scene, clock, ms),
+        current: (ms) => currentIn(scene, clock, ms),
+      };
+    },
+    caption: (current, ms) => journeyCaption(journey, clock, current, ms),
+    narration: (current, ms) => journeyNarration(journey, clock, current, ms),
+    lights(place, last) {
+      const found = litInJourney(journey, place, last);
+      const { lit, own, half } = found;
+      const sentence = journeyLitSentence(journey, found);
+      return { lit, own, half: half === 'sent' ? sent : received, sentence };
+    },
+  };
+}

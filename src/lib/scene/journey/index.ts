@@ -1,0 +1,26 @@
+/** A message from its sender to its receiver: two runs, the wire between them, one picture and one clock. */
+export { journeyFrame } from './frame.ts';
+export { layoutJourney } from './layout.ts';
+export { journeyTimeline, stretchAt } from './time.ts';
+export {
+  actOf,
+  currentIn,
+  journeyCaption,
+  journeyNarration,
+  longestInJourney,
+  ownTime,
+} from './words.ts';
+export {
+  type Journey,
+  type JourneyScene,
+  type JourneyTimeline,
+  receivedFrom,
+  type Stretch as Part,
+} from './types.ts';
+export {
+  type JourneyLit,
+  journeyLitSentence,
+  litInJourney,
+  type OwnPlace,
+  ownPlace,
+} from './light.ts';

@@ -1,0 +1,188 @@
+import { drawCard } from '../draw/card.ts';
+import { inLayers } from '../draw/layers.ts';
+import { drawRepeats } from '../draw/repeats.ts';
+import { isOutput, nameOf, nameText } from '../../diagram/index.ts';
+import type { Column, Placed } from '../place/columns.ts';
+import { sceneWidth } from '../place/metrics.ts';
+import { head, wire } from '../shapes.ts';
+import type { Mark, Metrics, Window } from '../types.ts';
+import { drawBand } from './band.ts';
+import { drawChange, drawVerdict } from './changes.ts';
+import { drawHalf, mooredIn, renumbered } from './half.ts';
+import { outputOf, type Places, placeJourney } from './place.ts';
+import { crossingDrive } from './time.ts';
+import { type Journey, type JourneyScene, receivedFrom } from './types.ts';
+
+/** Between the last names and the lower edge. */
+const FOOT = 26;
+const RECEIVED = 'r.';
+
+const isCame = ({ slot: { kind, step } }: Placed): boolean => kind === 'card' && step.op === 'in';
+
+/** What came is there from when it has crossed, and not before; and where it is the sender's own card it isn't drawn again. */
+function received(
+  journey: Journey,
+  places: Places,
+  known: ReadonlySet<number>,
+  m: Metrics,
+): Mark[] {
+  const { received: trace } = journey;
+  const from = receivedFrom(journey);
+  const columns = places.received.map((column) => ({
+    ...column,
+    placed: column.placed,
+  }));
+  const came = new Set(
+    columns.flatMap(({ placed }) => placed.filter(isCame).map(({ slot }) => slot.step.id)),
+  );
+  const marks = drawHalf(trace, columns, places.moored.received, known, m);
+  const own = renumbered(
+    marks.filter((mark) => !(mark.of && came.has(mark.of.step)) && !isCardOf(trace, mark, came)),
+    from,
+    RECEIVED,
+  );
+  const cards = columns.flatMap(({ placed }) =>
+    placed.filter(isCame).flatMap((at) => drawCame(journey, places, at, m)),
+  );
+  return [...own.map(primed(columns, trace)), ...cards];
+}
+
+/** Whether a mark is the outline or a name of one of these values' cards. */
+function isCardOf(
+  trace: Parameters<typeof nameOf>[0],
+  { id }: Mark,
+  values: ReadonlySet<number>,
+): boolean {
+  const [value] = id.split('.');
+  return [...values].some((step) => {
+    const name = nameOf(trace, trace.step(step));
+    return value === name.text.toLowerCase() + (name.index ?? '');
+  });
+}
+
+/** P′: what is read is told from what was written. */
+function primed(
+  columns: readonly Column[],
+  trace: Parameters<typeof nameOf>[0],
+): (mark: Mark) => Mark {
+  const names = new Map(
+    columns.flatMap(({ placed }) =>
+      placed
+        .filter(({ slot }) => slot.kind === 'card' && isOutput(trace, slot.step.id))
+        .map(({ slot }) => {
+          const name = nameOf(trace, slot.step);
+          return [`${RECEIVED}${name.text.toLowerCase()}${name.index ?? ''}.name`, nameText(name)];
+        }),
+    ),
+  );
+  return (mark) =>
+    mark.at.shape === 'label' && names.has(mark.id)
+      ? { ...mark, at: { ...mark.at, text: `${names.get(mark.id)}′` } }
+      : mark;
+}
+
+/** A block as it came: over the sender's card only what changed; else a card of its own, that the frame brings. */
+function drawCame(journey: Journey, places: Places, placed: Placed, m: Metrics): Mark[] {
+  const from = receivedFrom(journey);
+  const { sent, received: trace } = journey;
+  const drive = crossingDrive(journey, 0.9);
+  const isThere = places.sent.some((column) => outputOf(sent, column)?.x === placed.x);
+  const shift = (marks: readonly Mark[]): Mark[] =>
+    renumbered(marks, from, RECEIVED).map((mark) => ({ ...mark, effect: 'fill', drive }));
+  if (places.once && isThere)
+    return renumbered(
+      drawChange(sent, trace, placed, { ...drive, step: drive.step - from }, m),
+      from,
+      RECEIVED,
+    );
+  const card = shift(drawCard(trace, placed, m));
+  const above = places.sent.find((column) => outputOf(sent, column)?.x === placed.x);
+  const output = above && outputOf(sent, above);
+  if (!output) return card;
+  const points = [
+    { x: output.x + output.width - 8, y: output.y + output.height },
+    { x: output.x + output.width - 8, y: placed.y - 3 },
+  ];
+  const crossing = crossingDrive(journey);
+  const id = `cross${placed.slot.step.block}`;
+  return [
+    { id: `${id}.base`, at: wire(...points), role: 'ink', part: 'wire-base', effect: 'still' },
+    { id, at: wire(...points), role: 'ciphertext', part: 'wire', effect: 'draw', drive: crossing },
+    {
+      id: `${id}.head`,
+      at: head(points[1], 'down'),
+      role: 'ciphertext',
+      part: 'head',
+      effect: 'light',
+      drive: crossing,
+    },
+    ...card,
+    ...renumbered(
+      drawChange(sent, trace, placed, { ...drive, step: drive.step - from }, m),
+      from,
+      RECEIVED,
+    ),
+  ];
+}
+
+/** Blocks that were sent and never came stand on the wire still, struck out. */
+function drawGone(journey: Journey, { sent: columns, received, once }: Places, m: Metrics): Mark[] {
+  if (!once) return [];
+  const came = new Set(received.map(({ block }) => block));
+  return columns
+    .filter(({ block }) => !came.has(block))
+    .flatMap((column) => {
+      const output = outputOf(journey.sent, column);
+      return output
+        ? drawChange(journey.sent, journey.received, output, crossingDrive(journey, 0.9), m)
+        : [];
+    });
+}
+
+function verdicts(journey: Journey, { received }: Places, m: Metrics): Mark[] {
+  const { sent, received: trace } = journey;
+  const marks = received.flatMap((column) => {
+    const output = outputOf(trace, column);
+    if (!output) return [];
+    return drawVerdict(sent, output, { step: output.slot.step.id, from: 0.97, to: 1 }, m);
+  });
+  return renumbered(marks, receivedFrom(journey), RECEIVED);
+}
+
+const bottomOf = (columns: readonly Column[]): number =>
+  columns
+    .flatMap(({ placed }) => placed)
+    .reduce((most, { y, height }) => Math.max(most, y + height), 0);
+
+/**
+ * Both runs and the wire, in one picture: by rule from what the runs are, for every mode. The ciphertext is drawn once, where
+ * the sender's columns end with it; the receiver's stand under it.
+ */
+export function layoutJourney(journey: Journey, window: Window, m: Metrics): JourneyScene {
+  const width = sceneWidth(m, window.count);
+  const places = placeJourney(journey, window, m, 0);
+  const { sent, received: trace } = journey;
+  const known = new Set(mooredIn(sent, places.sent, places.moored.sent, m));
+  /** What the receiver takes from the row of the wire and the sender too is drawn once. */
+  const again = new Set(
+    known.size > 0 ? mooredIn(trace, places.received, places.moored.received, m) : [],
+  );
+  return {
+    journey,
+    width,
+    height: Math.max(bottomOf(places.received), places.band.bottom) + FOOT,
+    marks: inLayers([
+      ...drawBand(journey, places, width, m),
+      ...drawHalf(sent, places.sent, places.moored.sent, new Set(), m),
+      ...drawRepeats(sent, places.sent, m),
+      ...received(journey, places, again, m),
+      ...drawGone(journey, places, m),
+      ...verdicts(journey, places, m),
+    ]),
+    halves: {
+      sent: { steps: places.sent.flatMap(({ steps }) => steps) },
+      received: { steps: places.received.flatMap(({ steps }) => steps) },
+    },
+    band: places.band,
+  };
+}

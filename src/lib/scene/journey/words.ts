@@ -1,0 +1,113 @@
+import { number, plural } from '../../words/index.ts';
+import { ciphertext, nameText } from '../../diagram/index.ts';
+import { captionOf, longestCaptions } from '../words/caption.ts';
+import { narrationOf } from '../words/narration.ts';
+import { currentStep } from '../time/front.ts';
+import { fateOf } from './changes.ts';
+import { stretchAt } from './time.ts';
+import type { Journey, JourneyScene, JourneyTimeline } from './types.ts';
+
+/** What crosses: how many bytes of IV and ciphertext, and what they are called. */
+export function wireParts({ sent }: Journey): { readonly bytes: number; readonly names: string } {
+  const iv = sent.mode.iv === 'none' || sent.mode.iv === 'tweak' ? 0 : ivBytes({ sent });
+  const blocks = sent.outputs.length - (sent.tag === undefined ? 0 : 1);
+  const name = (block: number): string => nameText(ciphertext(block));
+  const parts = [
+    ...(iv > 0 ? [sent.mode.iv === 'nonce' ? 'the nonce' : 'the IV'] : []),
+    ...(blocks === 1 ? [name(1)] : blocks > 1 ? [`${name(1)} to ${name(blocks)}`] : []),
+    ...(sent.tag === undefined ? [] : ['the tag']),
+  ];
+  const names =
+    parts.length > 1
+      ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+      : (parts[0] ?? 'nothing');
+  return { bytes: iv + sent.output.length, names };
+}
+
+/** The bytes of what the mode was given as IV, as they cross. */
+const ivBytes = ({ sent }: Pick<Journey, 'sent'>): number => {
+  let bytes = 0;
+  for (let id = 0; id < sent.length && sent.blockOf(id) === 0; id++)
+    if (sent.opOf(id) === 'iv') bytes += sent.sizeOf(id);
+  return bytes;
+};
+
+/** How many blocks came otherwise than they were sent. */
+function changedBlocks({ sent, received }: Journey): number {
+  const most = Math.max(sent.outputs.length, received.inputs.length);
+  let count = 0;
+  for (let block = 1; block <= most; block++) if (fateOf(sent, received, block)) count += 1;
+  return count;
+}
+
+/** What happens between the two: said of the instant, and nothing of what comes after it. */
+function wireSentence(journey: Journey, timeline: JourneyTimeline, ms: number): string {
+  const { bytes, names } = wireParts(journey);
+  if (ms < timeline.leaves)
+    return `Encrypted: ${names}, ${plural(bytes, 'byte')}, are ready to be sent.`;
+  const crossed = timeline.whole.start.at(-1)!;
+  if (ms < crossed)
+    return `${names.replace(/^./, (first) => first.toUpperCase())} cross, ${plural(bytes, 'byte')}: all that Eve sees. The key stays at both ends.`;
+  const changed = changedBlocks(journey);
+  return changed === 0
+    ? 'All of it has come, and the receiver says so: that is the ack. Nothing is read yet.'
+    : `${changed === 1 ? 'One block' : `${number(changed)} blocks`} came otherwise than ${changed === 1 ? 'it was' : 'they were'} sent. The receiver can’t know that, and says that it has it.`;
+}
+
+/** The instant in the clock of the half that it belongs to. */
+export const ownTime = ({ sent, arrives }: JourneyTimeline, ms: number): number =>
+  ms < arrives ? Math.min(ms, sent.end) : ms - arrives;
+
+/** The id, in its own half, of the step that a sentence should be about. */
+export function currentIn(
+  scene: JourneyScene,
+  timeline: JourneyTimeline,
+  ms: number,
+): number | undefined {
+  const half = ms < timeline.arrives ? 'sent' : 'received';
+  return currentStep(scene.halves[half], timeline[half], ownTime(timeline, ms));
+}
+
+const SIDES = { sent: 'encrypts', received: 'decrypts' } as const;
+
+/** Who does what at an instant: `Client encrypts`; empty while the frame is on the wire. */
+export function actOf(
+  timeline: JourneyTimeline,
+  ms: number,
+): (typeof SIDES)[keyof typeof SIDES] | '' {
+  const stretch = stretchAt(timeline, ms);
+  return stretch === 'wire' ? '' : SIDES[stretch];
+}
+
+/** One sentence on what happens at an instant, on either side or between them. */
+export function journeyCaption(
+  journey: Journey,
+  timeline: JourneyTimeline,
+  step: number | undefined,
+  ms: number,
+): string {
+  const stretch = stretchAt(timeline, ms);
+  if (stretch === 'wire') return wireSentence(journey, timeline, ms);
+  return captionOf(journey[stretch], timeline[stretch], step, ownTime(timeline, ms));
+}
+
+/** The same for those who don't see the picture. */
+export function journeyNarration(
+  journey: Journey,
+  timeline: JourneyTimeline,
+  step: number | undefined,
+  ms: number,
+): string {
+  const stretch = stretchAt(timeline, ms);
+  if (stretch === 'wire') return wireSentence(journey, timeline, ms);
+  return narrationOf(journey[stretch], timeline[stretch], step, ownTime(timeline, ms));
+}
+
+/** Captions such that none is longer, on either side. */
+export const longestInJourney = (
+  { sent, received }: Journey,
+  timeline: JourneyTimeline,
+): string[] => [
+  ...longestCaptions(sent, timeline.sent),
+  ...longestCaptions(received, timeline.received),
+];

@@ -164,10 +164,7 @@ test.describe('Eve’s hands', () => {
   }) => {
     const at = await opened(page);
     await at.mode(at.client, 'ECB').check({ force: true });
-    await at.server
-      .getByRole('radiogroup', { name: 'Padding' })
-      .getByRole('radio', { name: 'Zeros' })
-      .check({ force: true });
+    await at.padding(at.server, 'Zeros');
     await at.hold.check();
     await at.take(at.client, 'role=admin      name=you        ');
     await at.take(at.client, 'name=me         role=user       0123456789abcdef');
@@ -245,16 +242,12 @@ test.describe('Sides that are set wrong show the real symptom', () => {
       ],
       [
         'an IV of its own',
-        (at) => at.policy(at.server, 'Zero').check({ force: true }),
+        (at) => at.policy(at.server, 'Zero'),
         /IV of its own.*Of 4 blocks 1 comes out wrong: P1/,
       ],
       [
         'another padding',
-        (at) =>
-          at.server
-            .getByRole('radiogroup', { name: 'Padding' })
-            .getByRole('radio', { name: 'No padding' })
-            .check({ force: true }),
+        (at) => at.padding(at.server, 'No padding'),
         /“PKCS#7” and read with “None”.*All 4 blocks come out right/,
       ],
     ];
@@ -262,7 +255,7 @@ test.describe('Sides that are set wrong show the real symptom', () => {
     test(`${name} on the server’s side`, async ({ page }) => {
       await open(page, 'lab/');
       const at = lab(page);
-      await at.server.getByRole('checkbox').uncheck();
+      await at.agree.uncheck();
       await wrong(at);
       await at.send(at.client, TEXT);
       await expect(at.items).toHaveCount(1);
@@ -311,7 +304,7 @@ test.describe('Sides that are set wrong show the real symptom', () => {
         .getByRole('radiogroup', { name: 'Errors' })
         .getByRole('radio', { name: style })
         .check({ force: true });
-      await at.server.getByRole('checkbox').uncheck();
+      await at.agree.uncheck();
       await at.key(at.server).fill(OTHER_KEY);
       await at.send(at.client, TEXT);
       await expect(at.log(at.server)).toContainText(/own log: decrypted/);
@@ -331,7 +324,7 @@ for (const [policy, words] of [
     page,
   }) => {
     const at = await opened(page);
-    await at.policy(at.client, policy).check({ force: true });
+    await at.policy(at.client, policy);
     for (let i = 0; i < 3; i++) {
       await at.send(at.client, 'the same text');
       await expect(received(at.log(at.server))).toHaveCount(i + 1);

@@ -50,21 +50,34 @@ export function lab(page: Page) {
   const server = region('Server');
   const wire = region('Wire');
   const stage = region('Stage');
+  /** The strip that sets a side: its own, or that of both while they agree. */
+  const settings = (side: Locator): Locator =>
+    page.getByRole('group', {
+      name:
+        side === client ? /^Settings of (the )?client/ : /^Settings of (the |client and )server$/,
+    });
   return {
+    settings,
     client,
     server,
     wire,
     stage,
     message: (side: Locator) => side.getByRole('textbox', { name: 'Message' }),
-    key: (side: Locator) => side.getByRole('textbox', { name: 'Key (hex)' }),
-    iv: (side: Locator) => side.getByRole('textbox', { name: 'IV (hex)' }),
+    key: (side: Locator) => settings(side).getByRole('textbox', { name: 'Key', exact: true }),
+    iv: (side: Locator) => settings(side).getByRole('textbox', { name: 'IV', exact: true }),
     log: (side: Locator) => side.getByRole('log', { name: 'Messages' }),
     mode: (side: Locator, name: string) =>
-      side.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name }),
-    policy: (side: Locator, name: string) =>
-      side.getByRole('radiogroup', { name: 'IV policy' }).getByRole('radio', { name }),
-    direction: (name: string) =>
-      stage.getByRole('radiogroup', { name: 'Direction' }).getByRole('radio', { name }),
+      settings(side).getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name }),
+    async policy(side: Locator, name: string) {
+      await settings(side).getByLabel('IV policy').selectOption(name);
+    },
+    async padding(side: Locator, name: string) {
+      await settings(side).getByLabel('Padding').selectOption(name);
+    },
+    /** Goes to where a part of the journey begins. */
+    part: (name: 'Encrypt' | 'Wire' | 'Decrypt') =>
+      stage.getByRole('button', { name, exact: true }).click(),
+    agree: page.getByRole('checkbox', { name: 'Both sides agree' }),
     playhead: stage.getByRole('slider', { name: 'Playhead' }),
     // A machine that is busy for a second has a side send once more what is underway: that is no other message.
     items: wire

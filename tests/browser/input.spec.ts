@@ -83,7 +83,7 @@ for (const [given, says] of [
   }) => {
     await open(page, 'lab/');
     const at = lab(page);
-    await at.policy(at.client, 'Fixed').check({ force: true });
+    await at.policy(at.client, 'Fixed');
     await at.iv(at.client).fill(given);
     await expect(at.iv(at.client)).toHaveAccessibleDescription(says);
     await at.send(at.client, 'hello');

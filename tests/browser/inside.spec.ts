@@ -27,7 +27,7 @@ for (const [mode, direction, block, from, to, words] of [
     await open(page, 'lab/');
     const at = lab(page);
     await at.mode(at.client, mode).check({ force: true });
-    await at.direction(direction).check({ force: true });
+    await at.part(direction);
     await at.stage.focus();
     await page.keyboard.press('End');
     expect(await bytesOf(page, 'p2')).toBe(16);

@@ -23,7 +23,7 @@ for (const [mode, direction] of [
       'The same instant, wherever it is opened. 🐧 And a few more blocks, so that it scrolls on a wide page as well.',
     );
     await expect(at.items).toHaveCount(1);
-    if (direction === 'Decrypt') await at.direction('Decrypt').check({ force: true });
+    if (direction === 'Decrypt') await at.part('Decrypt');
     await at.stage.focus();
     await page.keyboard.press('Home');
     for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');

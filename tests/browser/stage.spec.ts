@@ -16,7 +16,7 @@ for (const [mode, direction] of [
     await at.mode(at.client, mode).check({ force: true });
     await at.send(at.client, LONG);
     await expect(at.items).toHaveCount(1);
-    await at.direction(direction).check({ force: true });
+    await at.part(direction);
     await at.stage.focus();
     await page.keyboard.press('Home');
     const steps = Math.min(
@@ -141,7 +141,7 @@ test('with reduced motion the playhead rests at the ends of steps and nowhere el
 test('the trace table names every value, what made it and its bytes', async ({ page }) => {
   await open(page, 'lab/');
   const at = lab(page);
-  await at.policy(at.client, 'Fixed').check({ force: true });
+  await at.policy(at.client, 'Fixed');
   await at.send(at.client, 'YELLOW SUBMARINE');
   await expect(at.items).toHaveCount(1);
   const { ciphertext } = await at.onWire(0);
@@ -158,7 +158,7 @@ test('what happens is narrated in a live region, step by step, with the real nam
 }) => {
   await open(page, 'lab/');
   const at = lab(page);
-  await at.policy(at.client, 'Fixed').check({ force: true });
+  await at.policy(at.client, 'Fixed');
   await at.send(at.client, 'Attack at dawn!');
   await at.stage.focus();
   await page.keyboard.press('Home');

@@ -8,7 +8,7 @@ test('where motion is unwelcome a storyboard of the run stands under the stage, 
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, 'lab/');
   const at = lab(page);
-  await at.policy(at.client, 'Fixed').check({ force: true });
+  await at.policy(at.client, 'Fixed');
   await at.message(at.client).fill('Attack at dawn! Bring penguins.');
   const pictures = story(page).getByRole('listitem');
   await expect(pictures).toHaveCount(5);

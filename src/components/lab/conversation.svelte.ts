@@ -15,6 +15,8 @@ export type ConversationEvent =
   | { readonly kind: 'sent'; readonly role: Role; readonly sequence: number }
   /** What has crossed and is now on the list, in order. Told in a task of its own, so that it has arrived by then. */
   | { readonly kind: 'listed'; readonly items: readonly WireItem[] }
+  /** A side has something new in its log: what it has sent, or what it reads. */
+  | { readonly kind: 'arrived'; readonly role: Role }
   /** Both sides have begun anew, on another wire; whoever intercepted has left. */
   | { readonly kind: 'rewired' };
 
@@ -38,8 +40,12 @@ export class Conversation implements Reach {
   /** `drafts`: what each side is about to send. Nothing is sent before `open`. */
   constructor(drafts: Readonly<Record<Role, string>>) {
     this.sides = {
-      client: new Side('client', drafts.client),
-      server: new Side('server', drafts.server),
+      client: new Side('client', drafts.client, () =>
+        this.#tell({ kind: 'arrived', role: 'client' }),
+      ),
+      server: new Side('server', drafts.server, () =>
+        this.#tell({ kind: 'arrived', role: 'server' }),
+      ),
     };
     this.#wire = new LocalWire();
   }

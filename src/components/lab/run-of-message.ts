@@ -1,17 +1,29 @@
 import { equalBytes } from '../../lib/bytes/index.ts';
-import type { Direction, Run } from '../../lib/modes/index.ts';
+import type { Run } from '../../lib/modes/index.ts';
 import type { Message } from '../../lib/session/index.ts';
 import { opposite, type Role, type WireFrame } from '../../lib/wire/index.ts';
 import type { Conversation } from './conversation.svelte.ts';
 import type { Side } from './side.svelte.ts';
 import type { WireItem } from './wire-item.ts';
 
-/**
- * A message of the wire as a run: its sender's encryption, or its receiver's decryption of what came. Throws, in words, where
- * it is gone.
- */
-export const runOfMessage = (talk: Conversation, item: WireItem, direction: Direction): Run =>
-  direction === 'encrypt' ? encryption(talk, item) : decryption(talk, item);
+/** A message's runs, as far as they are known: its sender's encryption, and its receiver's decryption of what came. */
+export interface RunsOfMessage {
+  readonly sent?: Run;
+  readonly received?: Run;
+}
+
+/** What is known of a message of the wire. Throws, in words, where neither end has it any more. */
+export function journeyOfMessage(talk: Conversation, item: WireItem): RunsOfMessage {
+  const [sent, received] = [encryption, decryption].map((of) => {
+    try {
+      return { run: of(talk, item) };
+    } catch (error) {
+      return { error };
+    }
+  });
+  if (!sent.run && !received.run) throw sent.error;
+  return { sent: sent.run, received: received.run };
+}
 
 function encryption(talk: Conversation, { from, frame }: WireItem): Run {
   const { settings, plaintext: input } = find(talk, from, 'sent', frame);

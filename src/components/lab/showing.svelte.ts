@@ -1,9 +1,18 @@
-import { type Direction, reversed, type Run } from '../../lib/modes/index.ts';
+import { type Direction, ModeError, reversed, type Run } from '../../lib/modes/index.ts';
+import { CipherError } from '../../lib/cipher/index.ts';
+import type { Message } from '../../lib/session/index.ts';
+import type { Role } from '../../lib/wire/index.ts';
+import type { Shown } from '../stage/shown.ts';
+import { shownJourney } from '../stage/shown-journey.ts';
+import { shownRun } from '../stage/shown-run.ts';
 import { StageModel } from '../stage/stage.svelte.ts';
 import type { Conversation, ConversationEvent } from './conversation.svelte.ts';
-import { previewOf } from './preview.ts';
-import { runOfMessage } from './run-of-message.ts';
+import { previewJourney } from './preview.ts';
+import { journeyOfMessage, type RunsOfMessage } from './run-of-message.ts';
 import { numberOf, type Subject, type Wish, wishOf } from './subject.ts';
+
+/** How many times as fast a mode is played that was played before. */
+const HURRY = 4;
 
 /** The stage of a conversation: what is being written, a message that crossed, or a run that was given to it. */
 export class Showing {
@@ -12,12 +21,17 @@ export class Showing {
   #subject = $state.raw<Subject>({ kind: 'preview' });
   #direction = $state<Direction>('encrypt');
   #evidence = $state.raw<{ readonly number: number; readonly block: number }>();
+  /** The message that is shown as it was sent: what its receiver reads is said when it is read on the stage. */
+  #unfolding = $state<number>();
+  /** Modes that were played here before. */
+  readonly #played = new Set<string>();
   /** The message that was just sent, to be put on the stage when it is on the list. */
   #awaited: { readonly role: string; readonly sequence: number } | undefined;
 
   constructor(conversation: Conversation) {
     this.#conversation = conversation;
-    this.stage = new StageModel(this.#run({ kind: 'preview' }), 'end');
+    this.stage = new StageModel(this.#shown({ kind: 'preview' }), 'end');
+    this.stage.player.seek(this.stage.half.timeline.end);
     conversation.subscribe((event) => this.#hear(event));
   }
 
@@ -126,6 +140,7 @@ export class Showing {
 
   #hear(event: ConversationEvent): void {
     if (event.kind === 'written') this.preview();
+    if (event.kind === 'arrived') this.#arrive();
     if (event.kind === 'sent') {
       // The picture of the message before is over: playing on, it would hold up this one.
       this.stage.player.pause();
@@ -142,29 +157,75 @@ export class Showing {
     );
     if (!sent) return;
     this.#awaited = undefined;
-    this.#direction = 'encrypt';
     this.select(sent.number);
-    this.stage.player.play();
+    this.#unfolding = sent.number;
+    this.#perform(sent.frame.mode);
+  }
+
+  /** Plays what is on the stage, and fast what has been seen before. */
+  #perform(mode: string): void {
+    const { stage } = this;
+    if (this.#played.has(mode)) stage.player.hurry = HURRY;
+    this.#played.add(mode);
+    stage.perform();
+  }
+
+  /** A message that was held has come: the picture goes on with how it is read. */
+  #arrive(): void {
+    const { stage, subject } = this;
+    if (subject.kind !== 'message' || stage.shown.isJourney) return;
+    const shown = this.#shown(subject);
+    if (!shown.isJourney) return;
+    stage.present(shown, 'start');
+    stage.player.seek(shown.halves[0].timeline.end);
+    this.#unfolding = subject.number;
+    stage.perform();
+  }
+
+  /** Whether a message that a side has received isn't read yet in the picture that shows how it is sent. */
+  unfolds(role: Role, { direction, sequence }: Message): boolean {
+    if (direction !== 'received' || this.#unfolding === undefined) return false;
+    const { stage, selected } = this;
+    if (selected !== this.#unfolding || !stage.shown.isJourney) return false;
+    if (stage.player.ms >= stage.player.end) return false;
+    const item = this.#conversation.crossed.items.find(({ number }) => number === selected);
+    return item !== undefined && item.from !== role && item.frame.sequence === sequence;
   }
 
   #show(wish: Wish, at: 'start' | 'end'): void {
     try {
-      this.stage.show(this.#run(wish), at);
+      const shown = this.#shown(wish);
+      this.stage.present(shown, at);
       this.#subject = wish;
+      // What is being written is encrypted already, and hasn't been sent.
+      if (wish.kind === 'preview') this.stage.player.seek(shown.halves[0].timeline.end);
     } catch (error) {
       this.#subject = { kind: 'problem', wish, says: (error as Error).message };
     }
   }
 
-  /** The run of a wish in the direction that is chosen. Throws, in words, where there is none. */
-  #run(wish: Wish): Run {
+  /** What a wish comes to. Throws, in words, where it can't be shown. */
+  #shown(wish: Wish): Shown {
     const conversation = this.#conversation;
-    const direction = this.#direction;
-    if (wish.kind === 'given' && wish.run.direction === direction) return wish.run;
+    if (wish.kind === 'given') {
+      const { run } = wish;
+      return shownRun(run.direction === this.#direction ? run : reversed(run));
+    }
     const number = numberOf(wish);
     const item = conversation.crossed.items.find((one) => one.number === number);
-    if (item) return runOfMessage(conversation, item, direction);
-    if (wish.kind === 'given') return reversed(wish.run);
-    return previewOf(conversation.sides[conversation.wire.here[0] ?? 'client'], direction);
+    return journeyed(item ? journeyOfMessage(conversation, item) : previewJourney(conversation));
+  }
+}
+
+/** A journey where both ends are known; else what is known of it. */
+function journeyed({ sent, received }: RunsOfMessage): Shown {
+  if (!sent) return shownRun(received!);
+  if (!received) return shownRun(sent);
+  try {
+    return shownJourney(sent, received);
+  } catch (error) {
+    if (!(error instanceof ModeError || error instanceof CipherError)) throw error;
+    // What came can’t be decrypted at all, as where it isn’t whole blocks: the receiver’s log says so.
+    return shownRun(sent);
   }
 }

@@ -37,6 +37,7 @@ export const START: Typed = {
 export class Side {
   readonly role: Role;
   typed = $state<Typed>({ ...START });
+  readonly #heard: (() => void) | undefined;
   #endpoint: Endpoint;
   #gate: Gate | undefined;
   #draft = $state('');
@@ -60,8 +61,10 @@ export class Side {
   /** Whether the typed IV is used: as it is, or for the first message. */
   readonly needsIv = $derived(this.usesIv && ['fixed', 'chained'].includes(this.typed.ivPolicy));
 
-  constructor(role: Role, draft: string) {
+  /** `heard`: called when its log has changed. */
+  constructor(role: Role, draft: string, heard?: () => void) {
     this.role = role;
+    this.#heard = heard;
     this.#draft = draft;
     const { key, iv } = START;
     const settings = { ...START, key: fromHex(key), iv: fromHex(iv) };
@@ -125,6 +128,7 @@ export class Side {
     endpoint.subscribe(() => {
       if (endpoint !== this.#endpoint) return;
       this.messages = endpoint.messages;
+      this.#heard?.();
       this.waiting = endpoint.link.state === 'closed' ? endpoint.unacknowledged : undefined;
     });
     return endpoint;

@@ -17,7 +17,7 @@ export function hereOf(model: StageModel, which?: 0 | 1): Here {
   return {
     get place() {
       const [it, { lights }] = [half(), model];
-      return lights?.half === it ? moved(model.place, -it.ids) : undefined;
+      return it && lights?.half === it ? moved(model.place, -it.ids) : undefined;
     },
     set place(place) {
       model.place = moved(place, half()?.ids ?? 0);

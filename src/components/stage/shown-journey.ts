@@ -2,12 +2,14 @@ import { type Run, traceOf } from '../../lib/modes/index.ts';
 import {
   currentIn,
   journeyCaption,
+  journeyHeight,
   journeyFrame,
   journeyLitSentence,
   journeyNarration,
   journeyTimeline,
   layoutJourney,
   litInJourney,
+  LOW_TRIP,
   type Marker,
   markersOf,
   receivedFrom,
@@ -31,18 +33,23 @@ export function shownJourney(first: Run, second: Run): Shown {
     from: clock.arrives,
     ids: receivedFrom(journey),
   };
-  const look = (width: number) => (isNarrow(width) ? SHORT_TRIP : TRIP);
+  const look = (width: number, _blocks?: number, room = Infinity) => {
+    if (isNarrow(width)) return SHORT_TRIP;
+    const height = journeyHeight(journey, { first: 1, count: 2 }, TRIP);
+    return height <= room ? TRIP : LOW_TRIP;
+  };
   return {
     isJourney: true,
     halves: [sent, received],
     whole: clock.whole,
-    markers: [
-      ...markersIn(sent),
-      { ms: clock.arrives, name: 'it has come' },
-      ...markersIn(received),
+    markers: [...markersIn(sent), ...markersIn(received)],
+    parts: [
+      { name: 'Encrypt', from: 0, to: clock.sent.end },
+      { name: 'Wire', from: clock.sent.end, to: clock.arrives },
+      { name: 'Decrypt', from: clock.arrives, to: clock.whole.end },
     ],
     look,
-    farthest: look,
+    farthest: (width) => look(width),
     draw(window, metrics) {
       const scene = layoutJourney(journey, window, metrics);
       return {

@@ -29,6 +29,7 @@ export function shownRun(run: Run): Shown {
     halves: [half],
     whole: timeline,
     markers: markersOf(trace, timeline),
+    parts: [],
     look: (width, blocks = 1) =>
       [isNarrow(width) ? PHONE : NEAR, MID].find((look) => columnsThatFit(look, width) >= blocks) ??
       FAR,

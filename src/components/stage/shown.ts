@@ -20,6 +20,13 @@ export interface Half {
   readonly ids: number;
 }
 
+/** A part of a journey: who is at work. */
+export interface Part {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A window of what is shown, placed. */
 export interface Drawn {
   frame(ms: number): Frame;
@@ -42,8 +49,13 @@ export interface Shown {
   /** All of it on one clock. */
   readonly whole: Timeline;
   readonly markers: readonly Marker[];
-  /** The nearest look in which so many blocks fit a width in px, or the nearest of all where none is asked for. */
-  look(width: number, blocks: number | undefined): Metrics;
+  /** Its parts in order, each from its beginning to the next one’s, in ms; none of a run alone. */
+  readonly parts: readonly Part[];
+  /**
+   * The nearest look in which so many blocks fit a width in px, or the nearest of all where none is asked for. `room`: the
+   * height that there is; undefined: any.
+   */
+  look(width: number, blocks: number | undefined, room: number | undefined): Metrics;
   /** The look in which most blocks fit. */
   farthest(width: number): Metrics;
   draw(window: Window, look: Metrics): Drawn;

@@ -33,6 +33,8 @@ export class StageModel {
   #shown = $state.raw() as Shown;
   /** Width of the picture's box in px, measured by the component. */
   width = $state(SERVER_WIDTH);
+  /** Height that the window has for the picture, in px; undefined: as much as it needs. */
+  room = $state<number>();
   readonly player: Player;
   /** Where the reader moved the view to; undefined while it follows the playhead. */
   #moved = $state<number>();
@@ -47,7 +49,7 @@ export class StageModel {
   /** How many blocks the reader wants to see; undefined: as many as fit close up. */
   #span = $state<number>();
   /** The nearest look in which as many blocks fit as are wanted. */
-  readonly metrics = $derived(this.#shown.look(this.width, this.#span));
+  readonly metrics = $derived(this.#shown.look(this.width, this.#span, this.room));
   readonly count = $derived(
     Math.max(
       1,
@@ -100,8 +102,9 @@ export class StageModel {
   readonly narration = $derived.by(() => this.#shown.narration(this.current, this.player.ms));
   readonly markers = $derived(this.#shown.markers);
 
-  constructor(run: Run, at: 'start' | 'end') {
-    this.#shown = shownRun(run);
+  /** `what`: a run alone, or something else to show. */
+  constructor(what: Run | Shown, at: 'start' | 'end') {
+    this.#shown = 'settings' in what ? shownRun(what) : what;
     this.player = new Player(this.#shown.whole, at, {
       reduced: reducedMotion,
       onmove: () => (this.#moved = undefined),

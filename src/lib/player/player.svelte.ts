@@ -37,6 +37,8 @@ export class Player {
   ms = $state(0);
   playing = $state(false);
   speed = $state<number>(1);
+  /** How many times faster than that it plays until something else is loaded: what was seen before. */
+  hurry = $state(1);
   /** What is played round and round; undefined where playing ends at the end. */
   range = $state.raw<LoopRange>();
   #timeline = $state.raw() as Timeline;
@@ -67,6 +69,7 @@ export class Player {
   load(timeline: Timeline, at: 'start' | 'end'): void {
     this.pause();
     this.range = undefined;
+    this.hurry = 1;
     this.#timeline = timeline;
     this.ms = at === 'start' ? 0 : timeline.end;
   }
@@ -81,7 +84,7 @@ export class Player {
     this.#rested = 0;
     let last = 0;
     this.#timer = timer((elapsed) => {
-      const passed = Math.min(elapsed - last, LONGEST_TICK_MS) * this.speed;
+      const passed = Math.min(elapsed - last, LONGEST_TICK_MS) * this.speed * this.hurry;
       last = elapsed;
       this.#advance(passed);
     });

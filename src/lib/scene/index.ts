@@ -11,6 +11,7 @@ export { type Marker, markersOf } from './words/markers.ts';
 export {
   columnsThatFit,
   FAR,
+  LOW_TRIP,
   MID,
   NEAR,
   PHONE,

@@ -49,8 +49,15 @@ export function drawBand(journey: Journey, { band }: Places, width: number, m: M
   const leak = repeatsOf(journey.sent).length > 0;
   const words = `${plural(wireParts(journey).bytes, 'byte')}, ${leakWords(journey)}`;
   return [
-    { id: 'band', at: ground, role: 'ink', part: 'band', effect: 'still' },
-    { id: 'band.sweep', at: ground, role: 'ciphertext', part: 'band-sweep', effect: 'grow', drive },
+    { id: 'ground', at: ground, role: 'ink', part: 'ground', effect: 'still' },
+    {
+      id: 'ground.sweep',
+      at: ground,
+      role: 'ciphertext',
+      part: 'ground-sweep',
+      effect: 'grow',
+      drive,
+    },
     { id: 'cable', at: wire(left, right), role: 'ink', part: 'cable', effect: 'still' },
     {
       id: 'cable.done',
@@ -61,7 +68,7 @@ export function drawBand(journey: Journey, { band }: Places, width: number, m: M
       drive,
     },
     {
-      id: 'band.name',
+      id: 'ground.name',
       at: label(8, y - 7, isNarrow ? 'The wire' : 'The wire: what Eve sees', 'start'),
       role: 'ink',
       part: 'name',
@@ -69,7 +76,7 @@ export function drawBand(journey: Journey, { band }: Places, width: number, m: M
     },
     {
       ...{
-        id: 'band.words',
+        id: 'ground.words',
         at: label(width - 8, y - 7, words, 'end'),
         role: leak ? 'leak' : 'ink',
       },

@@ -1,6 +1,6 @@
 /** A message from its sender to its receiver: two runs, the wire between them, one picture and one clock. */
 export { journeyFrame } from './frame.ts';
-export { layoutJourney } from './layout.ts';
+export { journeyHeight, layoutJourney } from './layout.ts';
 export { journeyTimeline, stretchAt } from './time.ts';
 export {
   actOf,

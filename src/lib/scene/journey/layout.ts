@@ -154,6 +154,13 @@ const bottomOf = (columns: readonly Column[]): number =>
     .flatMap(({ placed }) => placed)
     .reduce((most, { y, height }) => Math.max(most, y + height), 0);
 
+/** How high a journey is drawn in a look, in units. */
+export const journeyHeight = (journey: Journey, window: Window, m: Metrics): number =>
+  heightOf(placeJourney(journey, window, m, 0));
+
+const heightOf = ({ received, band }: Places): number =>
+  Math.max(bottomOf(received), band.bottom) + FOOT;
+
 /**
  * Both runs and the wire, in one picture: by rule from what the runs are, for every mode. The ciphertext is drawn once, where
  * the sender's columns end with it; the receiver's stand under it.
@@ -170,7 +177,7 @@ export function layoutJourney(journey: Journey, window: Window, m: Metrics): Jou
   return {
     journey,
     width,
-    height: Math.max(bottomOf(places.received), places.band.bottom) + FOOT,
+    height: heightOf(places),
     marks: inLayers([
       ...drawBand(journey, places, width, m),
       ...drawHalf(sent, places.sent, places.moored.sent, new Set(), m),

@@ -46,7 +46,7 @@ export function rhythmOf(m: Metrics): Rhythm {
 
 /** Both halves of a journey stand in one view. */
 function tightRhythm(m: Metrics): Rhythm {
-  const [between, strip] = m.rhythm === 'thin' ? [11, 10] : [13, 38];
+  const [between, strip] = m.rhythm === 'thin' ? [9, 10] : [13, 38];
   const heights = { card: cardHeight(m), strip, xor: 22, cipher: 30, box: 24, verify: 22 };
   return { label: 20, between, heights };
 }

@@ -54,18 +54,28 @@ export const FAR: Metrics = {
 /** The same for a phone: eight bars side by side on 290 units. */
 export const SLIM: Metrics = { ...FAR, lane: 8, gutter: 36 };
 
-/** A journey: both halves and the wire in one view. Four blocks with hex in 900 units. */
-export const TRIP: Metrics = { ...NEAR, cellWidth: 20, pad: 5, gutter: 80, rhythm: 'tight' };
+/** A journey: both halves and the wire in one view. Four blocks with hex in 880 units. */
+export const TRIP: Metrics = {
+  ...NEAR,
+  cellWidth: 19.5,
+  pad: 5,
+  lane: 20,
+  gutter: 76,
+  rhythm: 'tight',
+};
 
-/** The same for a phone: two blocks on 350 units, what is inside a mode as tinted cells. */
+/** The same where there is less height: what is inside a mode as tinted cells. */
+export const LOW_TRIP: Metrics = { ...TRIP, rhythm: 'thin' };
+
+/** The same for a phone: two blocks on 350 units. */
 export const SHORT_TRIP: Metrics = {
   ...TRIP,
   cellWidth: 15,
-  cellHeight: 26,
+  cellHeight: 25,
   gap: 1,
   pad: 3,
-  lane: 18,
-  gutter: 58,
+  lane: 17,
+  gutter: 52,
   text: 'narrow',
   rhythm: 'thin',
 };

@@ -144,7 +144,10 @@ test.describe('Eve’s hands', () => {
     await at.server.getByRole('button', { name: 'why?' }).click();
     await expect(at.log(at.server)).toContainText('Of 5 blocks 2 come out wrong: P2, P3.');
     await expect(at.stage).toContainText('Why it came out so');
-    await expect(at.direction('Decrypt')).toBeChecked();
+    await expect(at.stage.getByRole('button', { name: 'Decrypt', exact: true })).toHaveAttribute(
+      'aria-current',
+      'step',
+    );
   });
 
   test('a broken header is refused, and the chat goes on', async ({ page }) => {
@@ -288,7 +291,10 @@ test.describe('Sides that are set wrong show the real symptom', () => {
       }
       await log.getByRole('button', { name: 'why?' }).click();
       await expect(log.locator('.reason')).toHaveText(why);
-      await expect(at.direction('Decrypt')).toBeChecked();
+      await expect(at.stage.getByRole('button', { name: 'Decrypt', exact: true })).toHaveAttribute(
+        'aria-current',
+        'step',
+      );
     });
 
   for (const [style, words] of [

@@ -61,7 +61,7 @@ export class Showing {
   /** What the stage is about, in words. */
   get title(): string {
     const wish = wishOf(this.#subject);
-    if (wish.kind === 'given') return wish.title;
+    if (wish.kind !== 'preview' && wish.title !== undefined) return wish.title;
     const { items } = this.#conversation.crossed;
     const at = items.findIndex(({ number }) => number === this.selected);
     if (at < 0) return 'What the client is writing';
@@ -95,6 +95,16 @@ export class Showing {
     this.select(number);
     this.#evidence = { number, block };
     this.lookInto(Math.max(1, block));
+  }
+
+  /** Shows why a message came out as it did: its journey, when its receiver reads this block, counted from 1; or all of it. */
+  explain(number: number, block: number | undefined): void {
+    this.#show({ kind: 'message', number, title: 'Why it came out so' }, 'end');
+    const { shown, player } = this.stage;
+    const read = shown.halves.at(-1)!;
+    if (block === undefined || this.problem) return;
+    player.seek(read.from + (read.timeline.outputEnds[block - 1] ?? read.timeline.end));
+    this.stage.look(block);
   }
 
   /** Goes to where a block of what is shown is complete. Nowhere, where what was asked for can't be shown. */

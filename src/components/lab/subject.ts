@@ -4,8 +4,8 @@ import type { Run } from '../../lib/modes/index.ts';
 export type Wish =
   /** What is being written. */
   | { readonly kind: 'preview' }
-  /** The message on the wire with this number. */
-  | { readonly kind: 'message'; readonly number: number }
+  /** The message on the wire with this number; under a title of its own where it is to explain something. */
+  | { readonly kind: 'message'; readonly number: number; readonly title?: string }
   /** A run under a title of its own, from a link or to explain something; it may tell of the message `number`. */
   | { readonly kind: 'given'; readonly run: Run; readonly title: string; readonly number?: number };
 

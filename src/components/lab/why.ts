@@ -17,7 +17,9 @@ export function explain(
       ? from !== role && frame.sequence === message.sequence
       : number === source.number,
   );
-  showing.give({ settings, direction: 'decrypt', input }, 'Why it came out so', item?.number);
-  if (block !== undefined) showing.lookInto(block);
+  if (item) showing.explain(item.number, block);
+  // Who has no frame of it on the list any more sees how it was read all the same.
+  else showing.give({ settings, direction: 'decrypt', input }, 'Why it came out so');
+  if (!item && block !== undefined) showing.lookInto(block);
   return sentence;
 }

@@ -1,41 +1,53 @@
 import { equalBytes, toHex } from '../../bytes/index.ts';
 import { plural } from '../../words/index.ts';
-import { ciphertext, nameText, plaintext } from '../../diagram/index.ts';
+import { ciphertext, nameOf, nameText, offsetOf } from '../../diagram/index.ts';
 import type { Step, Trace } from '../../modes/types.ts';
 import { cellId, drawCell } from '../draw/cell.ts';
 import type { Placed } from '../place/columns.ts';
 import { around, box, label } from '../shapes.ts';
 import type { Drive, Mark, Metrics } from '../types.ts';
 import { byteAt } from './train.ts';
-
-/** The block of a side with this number, counted from 1. */
-export const blockOf = (
-  trace: Trace,
-  side: 'inputs' | 'outputs',
-  block: number,
-): Step | undefined => {
-  const id = trace[side][block - 1];
-  return id === undefined ? undefined : trace.step(id);
-};
+import type { Journey } from './types.ts';
 
 /** The indices of the bytes, counted from 0, in which two values differ, those included that only the second has. */
-export const differing = (a: Uint8Array, b: Uint8Array): number[] =>
+const differing = (a: Uint8Array, b: Uint8Array): number[] =>
   [...b.keys()].filter((i) => a[i] !== b[i]);
 
+/** The bytes of a text at the place of a value; fewer, or none, where it ends before. */
+const at = (bytes: Uint8Array, offset: number, length: number): Uint8Array =>
+  bytes.subarray(offset, offset + length);
+
+/** A block on its way: what stood there when it was sent, and what came there. */
+interface Passage {
+  readonly was: Uint8Array;
+  readonly is: Uint8Array;
+}
+
+/** The passage of the card of a half: a block that came, or one that was sent. */
+function passageOf({ sent, received }: Journey, trace: Trace, step: Step): Passage {
+  const [offset, length] = [offsetOf(trace, step), step.bytes.length];
+  return { was: at(sent.output, offset, length), is: at(received.input, offset, length) };
+}
+
 /** What became of a block of ciphertext on its way, in a few words; empty where it came as it was sent. */
-export function fateOf(sent: Trace, received: Trace, block: number): string {
-  const [was, is] = [blockOf(sent, 'outputs', block), blockOf(received, 'inputs', block)];
-  if (!was) return is ? 'wasn’t sent' : '';
-  if (!is) return 'never came';
-  const bytes = differing(was.bytes, is.bytes);
-  if (bytes.length === 0 && was.bytes.length === is.bytes.length) return '';
-  const twin = sent.outputs.findIndex((id) => equalBytes(sent.step(id).bytes, is.bytes));
+function fateOf({ sent }: Journey, { was, is }: Passage): string {
+  if (was.length === 0) return 'wasn’t sent';
+  if (is.length === 0) return 'never came';
+  const bytes = differing(was, is);
+  if (bytes.length === 0) return was.length === is.length ? '' : 'cut';
+  const twin = sent.outputs.findIndex((id) => equalBytes(sent.step(id).bytes, is));
   if (twin >= 0) return `is ${nameText(ciphertext(twin + 1))} as it was sent`;
-  if (bytes.length === 1) {
-    const [at] = bytes;
-    return `${toHex(was.bytes.subarray(at, at + 1))} → ${toHex(is.bytes.subarray(at, at + 1))}`;
-  }
-  return bytes.length === 0 ? 'cut' : `${plural(bytes.length, 'byte')} changed`;
+  if (bytes.length > 1) return `${plural(bytes.length, 'byte')} changed`;
+  const hex = (from: Uint8Array): string => toHex(from.subarray(bytes[0], bytes[0] + 1));
+  return `${hex(was)} → ${hex(is)}`;
+}
+
+/** How many blocks of the ciphertext came otherwise than they were sent. */
+export function changedBlocks(journey: Journey): number {
+  const { sent, received } = journey;
+  const ids = sent.output.length > received.input.length ? sent.outputs : received.inputs;
+  const trace = ids === sent.outputs ? sent : received;
+  return ids.filter((id) => fateOf(journey, passageOf(journey, trace, trace.step(id)))).length;
 }
 
 /** A note at the right of a card, over it or under it. */
@@ -78,70 +90,66 @@ function drawPatch(placed: Placed, step: Step, i: number, drive: Drive, m: Metri
   ];
 }
 
-/** What the wire did to a block that both sides have, drawn over it as it comes: by the receiver's ids. */
+/**
+ * What the wire did to a block, drawn over its card as it comes. `trace`: whose card it is, the receiver's, or the sender's of
+ * what never came; the marks have its ids.
+ */
 export function drawChange(
-  sent: Trace,
-  received: Trace,
+  journey: Journey,
+  trace: Trace,
   placed: Placed,
   drive: Drive,
   m: Metrics,
 ): Mark[] {
-  const { block } = placed.slot.step;
-  const fate = fateOf(sent, received, block);
+  const { step } = placed.slot;
+  const passage = passageOf(journey, trace, step);
+  const fate = fateOf(journey, passage);
   if (!fate) return [];
-  const [was, is] = [blockOf(sent, 'outputs', block), blockOf(received, 'inputs', block)];
-  const said = note(`fate${block}`, placed, placed.y - 7, fate, 'leak', drive);
+  const id = `fate${step.block}`;
+  const said = note(id, placed, placed.y - 7, fate, 'leak', drive);
   const outline: Mark = {
-    ...{ id: `fate${block}.frame`, at: box(around(placed, 2), 10), role: 'leak', part: 'leak' },
+    ...{ id: `${id}.frame`, at: box(around(placed, 2), 10), role: 'leak', part: 'leak' },
     ...({ effect: 'fill', drive } as const),
   };
-  if (!is) {
-    const cover: Mark = { ...outline, id: `fate${block}.gone`, at: box(placed, 8), part: 'gone' };
+  const { was, is } = passage;
+  if (is.length === 0) {
+    const cover: Mark = { ...outline, id: `${id}.gone`, at: box(placed, 8), part: 'gone' };
     return [cover, outline, said];
   }
-  const bytes = differing(was?.bytes ?? new Uint8Array(), is.bytes);
-  const all = bytes.length === is.bytes.length;
+  const bytes = differing(was, is);
   return [
-    ...(all || bytes.length === 0 ? [outline] : []),
-    ...bytes.flatMap((i) => drawPatch(placed, is, i, drive, m)),
+    ...(bytes.length === is.length || bytes.length === 0 ? [outline] : []),
+    ...bytes.flatMap((i) => drawPatch(placed, step, i, drive, m)),
     said,
   ];
 }
 
-/** Beside a block that was read: whether it is the one that was written. `drive`: when it is there. */
+/** What is said of a block that was read, beside the one that was written at its place. */
+function verdictOf(was: Uint8Array, is: Uint8Array, name: string): string {
+  if (equalBytes(was, is)) return `equals ${name}`;
+  if (was.length === 0) return 'never written';
+  const count = differing(was, is).length;
+  return count > 12 ? `garbled: ${plural(count, 'byte')}` : `${plural(count, 'byte')} changed`;
+}
+
+/** Beside a block that was read: whether it is what was written there. `drive`: when it is there. */
 export function drawVerdict(
-  sent: Trace,
-  { slot: { step }, ...placed }: Placed,
+  { sent, received }: Journey,
+  placed: Placed,
   drive: Drive,
   m: Metrics,
 ): Mark[] {
-  const at: Placed = { ...placed, slot: { kind: 'card', step } };
-  const was = blockOf(sent, 'inputs', step.block);
-  const bytes = differing(was?.bytes ?? new Uint8Array(), step.bytes);
-  const isSame = was !== undefined && equalBytes(was.bytes, step.bytes);
-  const words = isSame
-    ? `equals ${nameText(plaintext(step.block))}`
-    : !was
-      ? 'never written'
-      : bytes.length > 12
-        ? `garbled: ${plural(bytes.length, 'byte')}`
-        : `${plural(bytes.length, 'byte')} changed`;
-  const cells = isSame
-    ? []
-    : bytes.map((i): Mark => {
-        const { x, y } = byteAt(at, i, m);
-        const [width, height] = [m.cellWidth, m.cellHeight];
-        const frame = box({ x: x - width / 2, y: y - height / 2, width, height }, 2);
-        const id = `read${step.block}.b${i}`;
-        return { id, at: frame, role: 'leak', part: 'odd', effect: 'fill', drive };
-      });
-  const said = note(
-    `read${step.block}`,
-    at,
-    at.y + at.height + 16,
-    words,
-    isSame ? 'ink' : 'leak',
-    drive,
-  );
-  return [...cells, said];
+  const { step } = placed.slot;
+  const was = at(sent.input, offsetOf(received, step), step.bytes.length);
+  const words = verdictOf(was, step.bytes, nameText(nameOf(received, step)));
+  const cells = differing(was, step.bytes).map((i): Mark => {
+    const { x, y } = byteAt(placed, i, m);
+    const [width, height] = [m.cellWidth, m.cellHeight];
+    const frame = box({ x: x - width / 2, y: y - height / 2, width, height }, 2);
+    const id = `read${step.block}.b${i}`;
+    return { id, at: frame, role: 'leak', part: 'odd', effect: 'fill', drive };
+  });
+  const role = equalBytes(was, step.bytes) ? 'ink' : 'leak';
+  const foot = placed.y + placed.height + 16;
+  return [...cells, note(`read${step.block}`, placed, foot, words, role, drive)];
 }

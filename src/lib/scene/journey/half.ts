@@ -49,12 +49,28 @@ function drawMoving(trace: Trace, columns: readonly Column[], way: Way, m: Metri
     : drawWay(way, m);
 }
 
-/** The marks of one half, by its own ids. `moored`: as `waysOf` has it; those in `known` are drawn by the other half. */
+/** What a half leaves to the other one, or to whoever draws it otherwise. */
+export interface LeftOut {
+  /** By its own ids, values from outside the view whose place beside the wire is drawn already. */
+  readonly known: ReadonlySet<number>;
+  readonly skips: (placed: Placed) => boolean;
+}
+
+/** A value that was given, where it enters a column: it is there when it has come along its way. */
+function entered(marks: readonly Mark[], placed: Placed, ways: readonly Way[]): readonly Mark[] {
+  if (placed.slot.kind !== 'strip' || placed.slot.step.inputs.length > 0) return marks;
+  const way = ways.find(({ to }) => to === placed);
+  if (!way) return marks;
+  const drive = { ...way.drive, from: way.drive.from + (way.drive.to - way.drive.from) / 2 };
+  return marks.map((mark) => (mark.of ? { ...mark, effect: 'fill', drive } : mark));
+}
+
+/** The marks of one half, by its own ids. `moored`: as `waysOf` has it. */
 export function drawHalf(
   trace: Trace,
   columns: readonly Column[],
   moored: ReadonlyMap<number, Placed>,
-  known: ReadonlySet<number>,
+  { known, skips }: LeftOut,
   m: Metrics,
 ): Mark[] {
   const ways = waysOf(trace, columns, m, moored);
@@ -65,7 +81,9 @@ export function drawHalf(
       entry && !known.has(entry.value.id) ? drawEntry(trace, entry, m) : [],
     ),
     ...columns.flatMap((column) =>
-      column.placed.flatMap((placed) => drawSlot(trace, column, placed, m)),
+      column.placed
+        .filter((placed) => !skips(placed))
+        .flatMap((placed) => entered(drawSlot(trace, column, placed, m), placed, ways)),
     ),
   ];
 }

@@ -1,14 +1,15 @@
 import { drawCard } from '../draw/card.ts';
 import { inLayers } from '../draw/layers.ts';
 import { drawRepeats } from '../draw/repeats.ts';
-import { isOutput, nameOf, nameText } from '../../diagram/index.ts';
+import { isOutput, nameId, nameOf, nameText } from '../../diagram/index.ts';
+import type { Trace } from '../../modes/types.ts';
 import type { Column, Placed } from '../place/columns.ts';
 import { sceneWidth } from '../place/metrics.ts';
 import { head, wire } from '../shapes.ts';
 import type { Mark, Metrics, Window } from '../types.ts';
 import { drawBand } from './band.ts';
 import { drawChange, drawVerdict } from './changes.ts';
-import { drawHalf, mooredIn, renumbered } from './half.ts';
+import { drawHalf, type LeftOut, mooredIn, renumbered } from './half.ts';
 import { outputOf, type Places, placeJourney } from './place.ts';
 import { crossingDrive } from './time.ts';
 import { type Journey, type JourneyScene, receivedFrom } from './types.ts';
@@ -16,6 +17,7 @@ import { type Journey, type JourneyScene, receivedFrom } from './types.ts';
 /** Between the last names and the lower edge. */
 const FOOT = 26;
 const RECEIVED = 'r.';
+const DRAWN_ALL: LeftOut = { known: new Set(), skips: () => false };
 
 const isCame = ({ slot: { kind, step } }: Placed): boolean => kind === 'card' && step.op === 'in';
 
@@ -27,51 +29,24 @@ function received(
   m: Metrics,
 ): Mark[] {
   const { received: trace } = journey;
-  const from = receivedFrom(journey);
-  const columns = places.received.map((column) => ({
-    ...column,
-    placed: column.placed,
-  }));
-  const came = new Set(
-    columns.flatMap(({ placed }) => placed.filter(isCame).map(({ slot }) => slot.step.id)),
-  );
-  const marks = drawHalf(trace, columns, places.moored.received, known, m);
-  const own = renumbered(
-    marks.filter((mark) => !(mark.of && came.has(mark.of.step)) && !isCardOf(trace, mark, came)),
-    from,
-    RECEIVED,
-  );
+  const columns = places.received;
+  const marks = drawHalf(trace, columns, places.moored.received, { known, skips: isCame }, m);
+  const own = renumbered(marks, receivedFrom(journey), RECEIVED);
   const cards = columns.flatMap(({ placed }) =>
     placed.filter(isCame).flatMap((at) => drawCame(journey, places, at, m)),
   );
   return [...own.map(primed(columns, trace)), ...cards];
 }
 
-/** Whether a mark is the outline or a name of one of these values' cards. */
-function isCardOf(
-  trace: Parameters<typeof nameOf>[0],
-  { id }: Mark,
-  values: ReadonlySet<number>,
-): boolean {
-  const [value] = id.split('.');
-  return [...values].some((step) => {
-    const name = nameOf(trace, trace.step(step));
-    return value === name.text.toLowerCase() + (name.index ?? '');
-  });
-}
-
 /** P′: what is read is told from what was written. */
-function primed(
-  columns: readonly Column[],
-  trace: Parameters<typeof nameOf>[0],
-): (mark: Mark) => Mark {
+function primed(columns: readonly Column[], trace: Trace): (mark: Mark) => Mark {
   const names = new Map(
     columns.flatMap(({ placed }) =>
       placed
         .filter(({ slot }) => slot.kind === 'card' && isOutput(trace, slot.step.id))
         .map(({ slot }) => {
           const name = nameOf(trace, slot.step);
-          return [`${RECEIVED}${name.text.toLowerCase()}${name.index ?? ''}.name`, nameText(name)];
+          return [`${RECEIVED}${nameId(name)}.name`, nameText(name)];
         }),
     ),
   );
@@ -91,7 +66,7 @@ function drawCame(journey: Journey, places: Places, placed: Placed, m: Metrics):
     renumbered(marks, from, RECEIVED).map((mark) => ({ ...mark, effect: 'fill', drive }));
   if (places.once && isThere)
     return renumbered(
-      drawChange(sent, trace, placed, { ...drive, step: drive.step - from }, m),
+      drawChange(journey, trace, placed, { ...drive, step: drive.step - from }, m),
       from,
       RECEIVED,
     );
@@ -118,7 +93,7 @@ function drawCame(journey: Journey, places: Places, placed: Placed, m: Metrics):
     },
     ...card,
     ...renumbered(
-      drawChange(sent, trace, placed, { ...drive, step: drive.step - from }, m),
+      drawChange(journey, trace, placed, { ...drive, step: drive.step - from }, m),
       from,
       RECEIVED,
     ),
@@ -134,17 +109,17 @@ function drawGone(journey: Journey, { sent: columns, received, once }: Places, m
     .flatMap((column) => {
       const output = outputOf(journey.sent, column);
       return output
-        ? drawChange(journey.sent, journey.received, output, crossingDrive(journey, 0.9), m)
+        ? drawChange(journey, journey.sent, output, crossingDrive(journey, 0.9), m)
         : [];
     });
 }
 
 function verdicts(journey: Journey, { received }: Places, m: Metrics): Mark[] {
-  const { sent, received: trace } = journey;
+  const { received: trace } = journey;
   const marks = received.flatMap((column) => {
     const output = outputOf(trace, column);
     if (!output) return [];
-    return drawVerdict(sent, output, { step: output.slot.step.id, from: 0.97, to: 1 }, m);
+    return drawVerdict(journey, output, { step: output.slot.step.id, from: 0.97, to: 1 }, m);
   });
   return renumbered(marks, receivedFrom(journey), RECEIVED);
 }
@@ -180,7 +155,7 @@ export function layoutJourney(journey: Journey, window: Window, m: Metrics): Jou
     height: heightOf(places),
     marks: inLayers([
       ...drawBand(journey, places, width, m),
-      ...drawHalf(sent, places.sent, places.moored.sent, new Set(), m),
+      ...drawHalf(sent, places.sent, places.moored.sent, DRAWN_ALL, m),
       ...drawRepeats(sent, places.sent, m),
       ...received(journey, places, again, m),
       ...drawGone(journey, places, m),

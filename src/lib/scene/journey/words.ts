@@ -3,7 +3,7 @@ import { ciphertext, nameText } from '../../diagram/index.ts';
 import { captionOf, longestCaptions } from '../words/caption.ts';
 import { narrationOf } from '../words/narration.ts';
 import { currentStep } from '../time/front.ts';
-import { fateOf } from './changes.ts';
+import { changedBlocks } from './changes.ts';
 import { stretchAt } from './time.ts';
 import type { Journey, JourneyScene, JourneyTimeline } from './types.ts';
 
@@ -31,14 +31,6 @@ const ivBytes = ({ sent }: Pick<Journey, 'sent'>): number => {
     if (sent.opOf(id) === 'iv') bytes += sent.sizeOf(id);
   return bytes;
 };
-
-/** How many blocks came otherwise than they were sent. */
-function changedBlocks({ sent, received }: Journey): number {
-  const most = Math.max(sent.outputs.length, received.inputs.length);
-  let count = 0;
-  for (let block = 1; block <= most; block++) if (fateOf(sent, received, block)) count += 1;
-  return count;
-}
 
 /** What happens between the two: said of the instant, and nothing of what comes after it. */
 function wireSentence(journey: Journey, timeline: JourneyTimeline, ms: number): string {

@@ -306,10 +306,7 @@ test.describe('Sides that are set wrong show the real symptom', () => {
     }) => {
       await open(page, 'lab/');
       const at = lab(page);
-      await at.server
-        .getByRole('radiogroup', { name: 'Errors' })
-        .getByRole('radio', { name: style })
-        .check({ force: true });
+      await at.errors(style);
       await at.agree.uncheck();
       await at.key(at.server).fill(OTHER_KEY);
       await at.send(at.client, TEXT);

@@ -77,6 +77,14 @@ export function lab(page: Page) {
     /** Goes to where a part of the journey begins. */
     part: (name: 'Encrypt' | 'Wire' | 'Decrypt') =>
       stage.getByRole('button', { name, exact: true }).click(),
+    /** How the server answers what it can't read. */
+    async errors(name: string) {
+      await page.getByText('More', { exact: true }).click();
+      await page
+        .getByRole('radiogroup', { name: 'Errors' })
+        .getByRole('radio', { name })
+        .check({ force: true });
+    },
     agree: page.getByRole('checkbox', { name: 'Both sides agree' }),
     playhead: stage.getByRole('slider', { name: 'Playhead' }),
     // A machine that is busy for a second has a side send once more what is underway: that is no other message.

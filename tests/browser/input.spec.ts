@@ -67,7 +67,7 @@ test('a passphrase in the key field: its bytes are counted, it is said not to be
   await expect(field).toHaveAccessibleDescription(/13 bytes of UTF-8\. A password isn't a key/);
   await field.fill('Übermut tut gut');
   await expect(field).toHaveAccessibleDescription(/16 bytes of UTF-8/);
-  await at.client.getByRole('button', { name: "Use the text's 16 bytes" }).click();
+  await at.settings(at.client).getByRole('button', { name: "Use the text's 16 bytes" }).click();
   await expect(field).toHaveValue('c39c6265726d75742074757420677574');
   await at.send(at.client, 'hello');
   await expect(at.log(at.server)).toContainText('hello');
@@ -116,7 +116,7 @@ for (const [what, text] of MESSAGES) {
     expect((await at.onWire(0)).ciphertext).toBe(opensslEncrypt('ECB', KEY, '', text));
     const shown = text.replace('\0', '␀').replace('\x07', '␇') || '(an empty message)';
     await expect(at.log(at.server)).toContainText(shown);
-    const cells = at.stage.locator('[data-role="padding"][data-part="cell"]');
+    const cells = at.stage.locator('[data-role="padding"][data-part="cell"]:not([data-id^="r."])');
     await expect(cells).toHaveCount(padding);
   });
 }

@@ -36,5 +36,6 @@ export function journeyOf(
   const bytes = encodeUtf8(text);
   const sent = traceEncrypt(settings, bytes);
   const received = traceDecrypt(settings, DEEDS[deed](encrypt(settings, bytes)));
-  return { sent, received, clock: journeyTimeline({ sent, received }) };
+  const journey = { sent, received, ivBytes: mode === 'ecb' || mode === 'xts' ? 0 : iv.length };
+  return { ...journey, clock: journeyTimeline(journey) };
 }

@@ -193,8 +193,10 @@ export class Showing {
   }
 
   /** Whether a message that a side has received isn't read yet in the picture that shows how it is sent. */
-  unfolds(role: Role, { direction, sequence }: Message): boolean {
+  unfolds(role: Role, { id, direction, sequence }: Message): boolean {
     if (direction !== 'received' || this.#unfolding === undefined) return false;
+    // What came after it must not stand before it.
+    if (this.#conversation.sides[role].messages.at(-1)?.id !== id) return false;
     const { stage, selected } = this;
     if (selected !== this.#unfolding || !stage.shown.isJourney) return false;
     if (stage.player.ms >= stage.player.end) return false;

@@ -23,7 +23,11 @@ const markersIn = ({ trace, timeline, from }: Half): Marker[] =>
 
 /** A message's journey: what was sent, and what is read of what came. Throws as `shownRun` does. */
 export function shownJourney(first: Run, second: Run): Shown {
-  const journey = { sent: traceOf(first), received: traceOf(second) };
+  const sentTrace = traceOf(first);
+  // A tweak says where on a disk the message stands, and isn't sent.
+  const crosses = !['none', 'tweak'].includes(sentTrace.mode.iv);
+  const ivBytes = crosses ? (first.settings.iv?.length ?? 0) : 0;
+  const journey = { sent: sentTrace, received: traceOf(second), ivBytes };
   const clock = journeyTimeline(journey);
   const sent: Half = { run: first, trace: journey.sent, timeline: clock.sent, from: 0, ids: 0 };
   const received: Half = {

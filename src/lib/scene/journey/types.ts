@@ -5,6 +5,8 @@ import type { Mark, Scene, Timeline } from '../types.ts';
 export interface Journey {
   readonly sent: Trace;
   readonly received: Trace;
+  /** How many bytes of IV or nonce cross before the ciphertext; 0 where none does. */
+  readonly ivBytes: number;
 }
 
 /** Which part of a journey an instant belongs to. */

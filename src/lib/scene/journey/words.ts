@@ -8,12 +8,14 @@ import { stretchAt } from './time.ts';
 import type { Journey, JourneyScene, JourneyTimeline } from './types.ts';
 
 /** What crosses: how many bytes of IV and ciphertext, and what they are called. */
-export function wireParts({ sent }: Journey): { readonly bytes: number; readonly names: string } {
-  const iv = sent.mode.iv === 'none' || sent.mode.iv === 'tweak' ? 0 : ivBytes({ sent });
+export function wireParts({ sent, ivBytes }: Journey): {
+  readonly bytes: number;
+  readonly names: string;
+} {
   const blocks = sent.outputs.length - (sent.tag === undefined ? 0 : 1);
   const name = (block: number): string => nameText(ciphertext(block));
   const parts = [
-    ...(iv > 0 ? [sent.mode.iv === 'nonce' ? 'the nonce' : 'the IV'] : []),
+    ...(ivBytes > 0 ? [sent.mode.iv === 'nonce' ? 'the nonce' : 'the IV'] : []),
     ...(blocks === 1 ? [name(1)] : blocks > 1 ? [`${name(1)} to ${name(blocks)}`] : []),
     ...(sent.tag === undefined ? [] : ['the tag']),
   ];
@@ -21,16 +23,8 @@ export function wireParts({ sent }: Journey): { readonly bytes: number; readonly
     parts.length > 1
       ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
       : (parts[0] ?? 'nothing');
-  return { bytes: iv + sent.output.length, names };
+  return { bytes: ivBytes + sent.output.length, names };
 }
-
-/** The bytes of what the mode was given as IV, as they cross. */
-const ivBytes = ({ sent }: Pick<Journey, 'sent'>): number => {
-  let bytes = 0;
-  for (let id = 0; id < sent.length && sent.blockOf(id) === 0; id++)
-    if (sent.opOf(id) === 'iv') bytes += sent.sizeOf(id);
-  return bytes;
-};
 
 /** What happens between the two: said of the instant, and nothing of what comes after it. */
 function wireSentence(journey: Journey, timeline: JourneyTimeline, ms: number): string {

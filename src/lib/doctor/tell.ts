@@ -1,18 +1,16 @@
 import { toHex } from '../bytes/index.ts';
-import { modeFacts, type ModeId, paddingFacts } from '../modes/index.ts';
+import { modeFacts, paddingFacts } from '../modes/index.ts';
 import { number, plural } from '../words/index.ts';
 import type { Attempt } from './attempt.ts';
+import { nameOfKey } from './keys.ts';
 import type { Kept } from './search.ts';
 import type { Given, Sure } from './types.ts';
-
-const nameOfKey = (bytes: Uint8Array, isXts: boolean): string =>
-  `AES-${(bytes.length * 8) / (isXts ? 2 : 1)}`;
 
 /** `AES-256 in CBC with PKCS#7 padding` */
 export function nameOf({ hypothesis: { mode, key }, judged: { padding } }: Attempt): string {
   const facts = modeFacts[mode];
   const padded = padding === 'none' ? '' : ` with ${paddingFacts[padding].name} padding`;
-  return `${nameOfKey(key.bytes, mode === ('xts' as ModeId))} in ${facts.name}${padded}`;
+  return `${nameOfKey(key.bytes, facts.keys)} in ${facts.name}${padded}`;
 }
 
 /** What speaks for an attempt, a sentence each; `tried` is how many ways there were for luck. */
@@ -28,7 +26,7 @@ export function evidenceOf(found: Kept, sure: Sure, tried: number): readonly str
     said.push('The message authentication code fits: nobody without the key could have made it.');
   if (body.kind && body.bits > 0)
     said.push(
-      `What comes out is ${body.kind}: ${plural(plaintext.length - 16 * body.garbled.length, 'byte')}. Noise looks so once in ${power(body.bits)} times.`,
+      `What comes out is ${body.kind}: ${plural(plaintext.length - 16 * body.garbled.length, 'byte')}. Noise looks so at most once in ${power(body.bits)} times.`,
     );
   if (paddingBytes > 0)
     said.push(
@@ -116,7 +114,7 @@ function firstBlock(
   const how =
     mode === 'cbc'
       ? 'XOR its garbled bytes, the IV used here and those first 16 bytes, and you have the right one'
-      : 'the right one can’t be computed in CFB';
+      : 'XOR those first 16 bytes and the first block of ciphertext, decrypt that one block with the key, and you have the right one';
   return `The key is right: ${range} well. The first block doesn’t, so ${iv}. If you know how the text begins, ${how}.`;
 }
 

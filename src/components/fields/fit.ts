@@ -80,3 +80,12 @@ export const tagRule: Rule = (byteLength) => {
     says: `A tag has 4 to 16 bytes; this has ${plural(byteLength, 'byte')}. An HMAC has 20 or more.`,
   };
 };
+
+/** A text’s first block, which an IV is computed from. */
+export const beginningRule: Rule = (byteLength) =>
+  byteLength < 16
+    ? {
+        fits: false,
+        says: `The first block has 16 bytes; ${plural(16 - byteLength, 'more byte')} of it would give the whole IV.`,
+      }
+    : { fits: true, says: 'the whole first block' };

@@ -2,6 +2,7 @@ import { toHex } from '../bytes/index.ts';
 import { modeFacts, paddingFacts } from '../modes/index.ts';
 import { number, plural } from '../words/index.ts';
 import type { Attempt } from './attempt.ts';
+import { isFirstBlockAlone } from './beginning.ts';
 import { nameOfKey } from './keys.ts';
 import type { Kept } from './search.ts';
 import type { Given, Sure } from './types.ts';
@@ -67,8 +68,11 @@ export function stepsOf({ hypothesis, judged, cut }: Attempt): readonly string[]
   return said;
 }
 
-/** What is wrong with what was given, or has to change in the program. */
-export function wrongOf(found: Kept, given: Given): readonly string[] {
+/**
+ * What is wrong with what was given, or has to change in the program.
+ * @param begun what a known beginning of the text came to, a sentence
+ */
+export function wrongOf(found: Kept, given: Given, begun?: string): readonly string[] {
   const { hypothesis, judged, cut, tagFits, macFits } = found;
   const { envelope, key, iv, mode } = hypothesis;
   const facts = modeFacts[mode];
@@ -81,7 +85,7 @@ export function wrongOf(found: Kept, given: Given): readonly string[] {
     said.push(
       `You named ${paddingFacts[given.padding].name} padding; what is there is ${paddingFacts[judged.padding].name}.`,
     );
-  if (isFirstBlockAlone(found)) said.push(firstBlock(found, given));
+  if (isFirstBlockAlone(found)) said.push(firstBlock(found, given, begun));
   else said.push(...garbledBlocks(found));
   if (cut)
     said.push(
@@ -100,13 +104,10 @@ export function wrongOf(found: Kept, given: Given): readonly string[] {
   return said;
 }
 
-/** Whether only the first block doesn’t read, where an IV touches that alone. */
-export const isFirstBlockAlone = ({ hypothesis: { mode }, judged: { body } }: Attempt): boolean =>
-  ['cbc', 'cfb'].includes(mode) && body.garbled.length === 1 && body.garbled[0] === 0;
-
 function firstBlock(
   { judged: { plaintext }, hypothesis: { mode } }: Attempt,
   given: Given,
+  begun: string | undefined,
 ): string {
   const blocks = Math.ceil(plaintext.length / 16);
   const range = blocks === 2 ? 'block 2 reads' : `blocks 2 to ${blocks} read`;
@@ -115,7 +116,7 @@ function firstBlock(
     mode === 'cbc'
       ? 'XOR its garbled bytes, the IV used here and those first 16 bytes, and you have the right one'
       : 'XOR those first 16 bytes and the first block of ciphertext, decrypt that one block with the key, and you have the right one';
-  return `The key is right: ${range} well. The first block doesn’t, so ${iv}. If you know how the text begins, ${how}.`;
+  return `The key is right: ${range} well. The first block doesn’t, so ${iv}. ${begun ?? `If you know how the text begins, ${how}.`}`;
 }
 
 function garbledBlocks({ judged: { body, plaintext } }: Attempt): readonly string[] {

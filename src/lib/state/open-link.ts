@@ -9,7 +9,7 @@ import { parseJson } from './json.ts';
 import { objectRule, ruleBroken } from './schema.ts';
 
 /** The fields of the page that opens anything. */
-type Field = 'ciphertext' | 'key' | 'passphrase' | 'iv' | 'aad' | 'tag';
+type Field = 'ciphertext' | 'key' | 'passphrase' | 'iv' | 'aad' | 'tag' | 'begins';
 
 /** What a link to that page holds: what was typed, as it was typed; nothing that came of it. */
 export interface OpenState {
@@ -41,7 +41,7 @@ const schema = v.strictObject(
     texts: v.strictObject(
       {
         ...{ ciphertext: text, key: given, passphrase: given },
-        ...{ iv: given, aad: given, tag: given },
+        ...{ iv: given, aad: given, tag: given, begins: given },
       },
       objectRule,
     ),
@@ -49,7 +49,7 @@ const schema = v.strictObject(
       v.strictObject(
         {
           ...{ ciphertext: form, key: form, passphrase: form },
-          ...{ iv: form, aad: form, tag: form },
+          ...{ iv: form, aad: form, tag: form, begins: form },
         },
         objectRule,
       ),

@@ -82,8 +82,11 @@ const job = (tool: ToolId, { subject }: Case): Job => ({
 
 const has8 = (tool: ToolId): boolean => ['openssl', 'pycryptodome', 'node'].includes(tool);
 
+const BRINGS: Partial<Record<ToolId, string>> = { java: 'a JDK', go: 'Go from go.dev' };
+
 for (const tool of IDS) {
-  if (!has(tool)) skipped(`recipes for ${TOOLS[tool]}`, `pip install ${tool} brings it`);
+  if (!has(tool))
+    skipped(`recipes for ${TOOLS[tool]}`, BRINGS[tool] ?? `pip install ${tool} brings it`);
 
   describe.skipIf(!has(tool))(TOOLS[tool], () => {
     test('every recipe prints the bytes of the stage', () => {

@@ -1,5 +1,7 @@
 /** From a run on the stage to commands and code that give the same bytes; each with the mistakes people make there. */
 import { cryptography } from './cryptography.ts';
+import { go } from './go.ts';
+import { java } from './java.ts';
 import { MODE_IDS, type ModeId } from '../modes/index.ts';
 import { node } from './node.ts';
 import { openssl } from './openssl.ts';
@@ -18,6 +20,8 @@ export const TOOLS: Readonly<Record<ToolId, string>> = {
   cryptography: 'Python: cryptography',
   node: 'Node',
   'web-crypto': 'Web Crypto',
+  java: 'Java',
+  go: 'Go',
 };
 
 const WRITERS: Readonly<Record<ToolId, (subject: Subject) => Recipe>> = {
@@ -26,6 +30,8 @@ const WRITERS: Readonly<Record<ToolId, (subject: Subject) => Recipe>> = {
   cryptography,
   node,
   'web-crypto': webCrypto,
+  java,
+  go,
 };
 
 /** The modes that every one of them can be told to do, if need be by hand. */

@@ -1,7 +1,8 @@
 import type { Direction } from '../modes/index.ts';
 
 /** A tool that a run can be told to. */
-export type ToolId = 'openssl' | 'pycryptodome' | 'cryptography' | 'node' | 'web-crypto';
+export type ToolId =
+  'openssl' | 'pycryptodome' | 'cryptography' | 'node' | 'web-crypto' | 'java' | 'go';
 
 /** What a recipe is to do: a run, made ready so that no tool needs to know more than this. */
 export interface Subject {

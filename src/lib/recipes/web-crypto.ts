@@ -1,6 +1,6 @@
 import { toHex } from '../bytes/index.ts';
 import { readableText, scriptText } from './quote.ts';
-import { freshIv, hexKeySentence, scriptHex } from './script.ts';
+import { freshIv, hexKeySentence, OTHER_KEY, scriptHex } from './script.ts';
 import { encrypting } from './subject.ts';
 import type { Recipe, Subject, Trap } from './types.ts';
 import { valuesOf } from './values.ts';
@@ -116,7 +116,7 @@ function traps(subject: Subject): readonly Trap[] {
     });
   if (mode === 'gcm') found.push(tagTrap(subject));
   const hex = toHex(key);
-  const then = bits === 128 ? 'AES-256 with another key, and no error' : '“DataError”';
+  const then = bits === 128 ? OTHER_KEY : '“DataError”';
   found.push({
     right: `fromHex('${hex}')`,
     wrong: `new TextEncoder().encode('${hex}')`,

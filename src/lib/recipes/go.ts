@@ -105,8 +105,9 @@ function work(subject: Subject): readonly string[] {
 }
 
 function sealed(subject: Subject): readonly string[] {
-  const { iv, aad } = subject;
-  const made = iv.length === 12 ? 'NewGCM(block)' : 'NewGCMWithNonceSize(block, len(iv))';
+  const { iv, aad, tagBytes } = subject;
+  const usual = iv.length === 12 ? 'NewGCM(block)' : 'NewGCMWithNonceSize(block, len(iv))';
+  const made = tagBytes < 16 ? `NewGCMWithTagSize(block, ${tagBytes})` : usual;
   const rest = `nil, iv, data, ${aad.length ? 'aad' : 'nil'}`;
   return [
     `gcm, err := cipher.${made}`,
@@ -144,7 +145,7 @@ function traps(subject: Subject): readonly Trap[] {
           }
         : {
             right: 'Open(nil, iv, data',
-            wrong: 'Open(nil, iv, data[:len(data)-16]',
+            wrong: `Open(nil, iv, data[:len(data)-${subject.tagBytes}]`,
             why: 'Go wants ciphertext and tag in one piece: without the tag it refuses.',
           },
     );

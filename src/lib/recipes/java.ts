@@ -65,12 +65,17 @@ function input({ input, file }: Subject): { code: string; literals: readonly str
   return { code: `hex.parseHex(${literals.join(' +\n  ')})`, literals };
 }
 
+/** Java’s CTS is CBC-CS3: the last two blocks swapped, whatever their length. */
 const transformation = ({ mode, pads }: Subject): string =>
-  `AES/${mode.toUpperCase()}/${pads ? 'PKCS5Padding' : 'NoPadding'}`;
+  `AES/${mode === 'cbc-cs3' ? 'CTS' : mode.toUpperCase()}/${pads ? 'PKCS5Padding' : 'NoPadding'}`;
 
-function parameters({ mode, iv }: Subject): string {
+const gcmParameters = ({ tagBytes }: Subject): string =>
+  `new GCMParameterSpec(${tagBytes * 8}, iv)`;
+
+function parameters(subject: Subject): string {
+  const { mode, iv } = subject;
   if (iv.length === 0) return '';
-  return mode === 'gcm' ? ', new GCMParameterSpec(128, iv)' : ', new IvParameterSpec(iv)';
+  return mode === 'gcm' ? `, ${gcmParameters(subject)}` : ', new IvParameterSpec(iv)';
 }
 
 function traps(subject: Subject): readonly Trap[] {
@@ -93,7 +98,7 @@ function traps(subject: Subject): readonly Trap[] {
     });
   if (mode === 'gcm')
     found.push({
-      right: 'new GCMParameterSpec(128, iv)',
+      right: gcmParameters(subject),
       wrong: 'new javax.crypto.spec.IvParameterSpec(iv)',
       why: 'GCM wants the length of its tag as well, in bits: “InvalidAlgorithmParameterException”.',
     });

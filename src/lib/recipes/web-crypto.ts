@@ -60,9 +60,12 @@ function input({ input, file }: Subject): { code: string; literals: readonly str
 const nameOf = ({ mode }: Subject): string => `AES-${mode.toUpperCase()}`;
 
 function algorithm(subject: Subject): string {
-  if (subject.mode === 'ctr') return "{ name: 'AES-CTR', counter: iv, length: 128 }";
+  if (subject.mode === 'ctr')
+    return `{ name: 'AES-CTR', counter: iv, length: ${(subject.counting?.bytes ?? 16) * 8} }`;
   const aad = subject.aad.length ? `, additionalData: fromHex('${toHex(subject.aad)}')` : '';
-  return `{ name: '${nameOf(subject)}', iv${aad} }`;
+  const tag =
+    subject.tagBytes && subject.tagBytes < 16 ? `, tagLength: ${subject.tagBytes * 8}` : '';
+  return `{ name: '${nameOf(subject)}', iv${aad}${tag} }`;
 }
 
 const importKey = (subject: Subject, usages: string): string =>
@@ -129,11 +132,11 @@ const tagTrap = (subject: Subject): Trap =>
   encrypting(subject)
     ? {
         right: 'key, data));',
-        wrong: 'key, data)).slice(0, -16);',
-        why: 'Here the tag is the last 16 bytes of the result; cut off, nobody can verify the message.',
+        wrong: `key, data)).slice(0, -${subject.tagBytes});`,
+        why: 'Here the tag is the end of the result; cut off, nobody can verify the message.',
       }
     : {
         right: 'key, data));',
-        wrong: 'key, data.slice(0, -16)));',
+        wrong: `key, data.slice(0, -${subject.tagBytes})));`,
         why: 'Web Crypto wants ciphertext and tag in one piece: without the tag it refuses.',
       };

@@ -61,7 +61,8 @@ function head(subject: Subject): readonly string[] {
     ...['encoding/hex', 'fmt'],
     ...(file ? ['os'] : []),
   ];
-  return ['package main', '', 'import (', ...names.map((name) => `\t"${name}"`), ')'];
+  const quoted = names.map((name) => `\t"${name}"`);
+  return `package main\n\nimport (\n${quoted.join('\n')}\n)`.split('\n');
 }
 
 function input({ input, file }: Subject): { code: string; literals: readonly string[] } {
@@ -135,20 +136,7 @@ function traps(subject: Subject): readonly Trap[] {
             why: 'Go takes no padding off: left out, it stays at the end of the text.',
           },
     );
-  if (mode === 'gcm')
-    found.push(
-      encrypting(subject)
-        ? {
-            right: 'Seal(nil, iv',
-            wrong: 'Seal(iv, iv',
-            why: 'What comes first is what the result is appended to: so the nonce stands in front of the ciphertext, and the other side has to cut it off.',
-          }
-        : {
-            right: 'Open(nil, iv, data',
-            wrong: `Open(nil, iv, data[:len(data)-${subject.tagBytes}]`,
-            why: 'Go wants ciphertext and tag in one piece: without the tag it refuses.',
-          },
-    );
+  if (mode === 'gcm') found.push(sealedTrap(subject));
   else if (iv.length)
     found.push({
       right: '(block, iv)',
@@ -163,3 +151,16 @@ function traps(subject: Subject): readonly Trap[] {
   });
   return found;
 }
+
+const sealedTrap = (subject: Subject): Trap =>
+  encrypting(subject)
+    ? {
+        right: 'Seal(nil, iv',
+        wrong: 'Seal(iv, iv',
+        why: 'What comes first is what the result is appended to: so the nonce stands in front of the ciphertext, and the other side has to cut it off.',
+      }
+    : {
+        right: 'Open(nil, iv, data',
+        wrong: `Open(nil, iv, data[:len(data)-${subject.tagBytes}]`,
+        why: 'Go wants ciphertext and tag in one piece: without the tag it refuses.',
+      };

@@ -10,6 +10,34 @@ const first = (text: string) => {
 };
 const KEY = '00112233445566778899aabbccddeeff';
 
+/** Texts of the kinds that people paste, with things around them that come along. */
+const pasted = fc
+  .tuple(
+    fc.constantFrom('', '"', "'", '`', ' ', '\n', '\ufeff', '\u200b', 'base64:', '0x', "b'", '{'),
+    fc.oneof(
+      fc.string({ maxLength: 40 }),
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+      fc.base64String({ maxLength: 44 }),
+      fc.stringMatching(/^[0-9a-f]{0,40}$/),
+      fc.array(fc.nat(300), { maxLength: 20 }).map(String),
+    ),
+    fc.constantFrom('', '"', "'", '`', ' ', '\n', '==', '\\n', '}', ';'),
+  )
+  .map((parts) => parts.join(''));
+
+test('no two readings of a text have one form or the same bytes, so that each can be chosen', () => {
+  fc.assert(
+    fc.property(pasted, (text) => {
+      const readings = readForms(text);
+      const forms = readings.map(({ form }) => form);
+      expect(new Set(forms).size).toBe(forms.length);
+      const bytes = readings.map((one) => toHex(one.bytes));
+      expect(new Set(bytes).size).toBe(bytes.length);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
 describe('hex is read', () => {
   test.each([
     KEY,
@@ -200,14 +228,16 @@ describe('other forms', () => {
   test('percent-encoding', () => {
     expect(first('%00%11lted%ff')).toBe('percent 00116c746564ff');
   });
-  test('text, without its quotes first, and with them too', () => {
-    expect(readForms('"open sesame"').map(({ form, bytes }) => [form, toHex(bytes)])).toEqual([
-      ['text', toHex(Buffer.from('open sesame'))],
-      ['text', toHex(Buffer.from('"open sesame"'))],
+  test('text, without its quotes first, and with all that stands around it too', () => {
+    const read = readForms(' "open sesame"').map(({ form, bytes, says }) => [
+      form,
+      Buffer.from(bytes).toString(),
+      says,
     ]);
-    expect(first('naïve')).toBe(`text ${toHex(Buffer.from('naïve'))}`);
-    const [, second] = readForms('naïve');
-    expect([second.form, toHex(second.bytes)]).toEqual(['latin1', '6e61ef7665']);
+    expect(read).toEqual([
+      ['text', 'open sesame', 'Text within its quotes: 11 bytes.'],
+      ['verbatim', ' "open sesame"', 'Text with all that stands around it: 14 bytes.'],
+    ]);
   });
 });
 

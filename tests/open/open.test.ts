@@ -15,6 +15,7 @@ const opened = (text: string): Opened => ({
   iv: new Uint8Array(16),
   plaintext: new TextEncoder().encode(text),
   byteLength: text.length,
+  firstBlock: undefined,
   evidence: [],
   steps: [],
   wrong: [],

@@ -1,5 +1,6 @@
 import { encodeUtf8, fromHex } from '../../src/lib/bytes/index.ts';
 import {
+  type Counting,
   type Direction,
   encrypt,
   type ModeId,
@@ -46,12 +47,14 @@ export function caseOf(
     text: Uint8Array;
     padding?: PaddingId;
     aad?: Uint8Array;
+    tagBytes?: number;
+    counting?: Counting;
   },
   tamper: (ciphertext: Uint8Array) => Uint8Array = (same) => same,
 ): Case {
   const { text, ...rest } = given;
   const settings = { mode, ...rest };
-  if (mode !== 'gcm') delete settings.aad;
+  if (modes[mode].tagBytes === 0) delete settings.aad;
   const encrypting = direction === 'encrypt';
   const input = encrypting ? text : tamper(encrypt(settings, text));
   const run = { settings, direction, input };
@@ -66,7 +69,7 @@ export function wanted(tool: ToolId, { trace, subject }: Case): string {
   const off =
     subject.direction === 'encrypt'
       ? tool === 'openssl'
-        ? trace.mode.tagBytes
+        ? subject.tagBytes
         : 0
       : subject.pads
         ? paddingBytes

@@ -56,10 +56,46 @@ const LONG = each((mode, way) => [
     text: new Uint8Array(MOST_BYTES + 1).fill(65),
   }),
 ]);
-/** What only some of the tools have a recipe for. */
-const BEYOND = DIRECTIONS.flatMap((way) =>
-  KEYS.map((key) => caseOf('text', 'cfb8', way, { key, iv: IV, text: TEXT })),
-);
+/** What only some of the tools can be told: modes, tags and counters. */
+const BEYOND = DIRECTIONS.flatMap((way) => {
+  const aad = encodeUtf8('header');
+  const nonce = IV.subarray(0, 12);
+  return KEYS.flatMap((key) => [
+    caseOf('text', 'cfb8', way, { key, iv: IV, text: TEXT }),
+    ...[TEXT, TEXT.subarray(0, 37), TEXT.subarray(0, 64)].flatMap((text) =>
+      (['cbc-cs1', 'cbc-cs2', 'cbc-cs3'] as const).map((mode) =>
+        caseOf(`${text.length} bytes`, mode, way, { key, iv: IV, text }),
+      ),
+    ),
+    ...(key.length === 24
+      ? []
+      : [
+          caseOf('37 bytes', 'xts', way, {
+            key: Uint8Array.from([...key, ...key.map((byte) => byte ^ 1)]),
+            iv: IV,
+            text: TEXT.subarray(0, 37),
+          }),
+        ]),
+    ...[4, 8, 12, 16].flatMap((tagBytes) => [
+      caseOf(`tag of ${tagBytes}`, 'gcm', way, { key, iv: nonce, aad, tagBytes, text: TEXT }),
+      caseOf(`tag of ${tagBytes}`, 'ccm', way, { key, iv: nonce, aad, tagBytes, text: TEXT }),
+      caseOf(`tag of ${tagBytes}`, 'ccm', way, {
+        ...{ key, iv: IV.subarray(0, 7), tagBytes },
+        text: TEXT.subarray(0, 5),
+      }),
+    ]),
+    ...(
+      [
+        { at: 8, bytes: 8, order: 'big' },
+        { at: 12, bytes: 4, order: 'big' },
+        { at: 8, bytes: 8, order: 'little' },
+        { at: 4, bytes: 4, order: 'little' },
+      ] as const
+    ).map((counting) =>
+      caseOf(`${counting.order} ${counting.at}`, 'ctr', way, { key, iv: IV, counting, text: TEXT }),
+    ),
+  ]);
+});
 const random = seededRandom('recipes');
 const ANY = each((mode, way) => Array.from({ length: 4 }, () => anyCase(random, mode, way)));
 /** The last counter blocks there are: the next one is all zeros. */
@@ -80,10 +116,13 @@ const job = (tool: ToolId, { subject }: Case): Job => ({
   subject,
 });
 
-const has8 = (tool: ToolId): boolean => ['openssl', 'pycryptodome', 'node'].includes(tool);
+const beyond = (tool: ToolId): Case[] => BEYOND.filter((c) => recipeOf(tool, c.subject).code);
+
+const BRINGS: Partial<Record<ToolId, string>> = { java: 'a JDK', go: 'Go from go.dev' };
 
 for (const tool of IDS) {
-  if (!has(tool)) skipped(`recipes for ${TOOLS[tool]}`, `pip install ${tool} brings it`);
+  if (!has(tool))
+    skipped(`recipes for ${TOOLS[tool]}`, BRINGS[tool] ?? `pip install ${tool} brings it`);
 
   describe.skipIf(!has(tool))(TOOLS[tool], () => {
     test('every recipe prints the bytes of the stage', () => {
@@ -95,16 +134,19 @@ for (const tool of IDS) {
       expect(got).toEqual(ALL.map((c) => ({ what: c.what, hex: wanted(tool, c) })));
     });
 
-    test.runIf(has8(tool))('CFB8 prints the bytes of the stage too', () => {
+    test('modes, tags and counters that not every tool has print the bytes of the stage too', () => {
+      const cases = beyond(tool);
+      expect(cases.length).toBeGreaterThan(0);
       const outcomes = runAll(
         tool,
-        BEYOND.map((c) => job(tool, c)),
+        cases.map((c) => job(tool, c)),
       );
-      expect(outcomes).toEqual(BEYOND.map((c) => ({ hex: wanted(tool, c) })));
+      const got = cases.map(({ what }, i) => ({ what, ...outcomes[i] }));
+      expect(got).toEqual(cases.map((c) => ({ what: c.what, hex: wanted(tool, c) })));
     });
 
     test('every trap is one: with the wrong line it fails, gives other bytes, or takes a forgery', () => {
-      const traps = TABLE.flatMap((c) =>
+      const traps = [...TABLE, ...beyond(tool)].flatMap((c) =>
         recipeOf(tool, c.subject).traps.map((trap) => ({ c, trap })),
       );
       expect(traps.length).toBeGreaterThan(50);
@@ -160,23 +202,30 @@ test('the pieces of a recipe are the recipe, and each value is found in its role
 
 const FORGED = caseOf('forged', 'gcm', 'decrypt', { key: KEY, iv: ivFor('gcm'), text: TEXT }, flip);
 
-test('a tag or a counter that no recipe tells has no code, and neither has a mode without a recipe', () => {
-  const gcm = { mode: 'gcm', key: KEY, iv: IV.subarray(0, 12), tagBytes: 12 } as const;
-  const counting = { at: 8, bytes: 8, order: 'big' } as const;
-  const ctr = { mode: 'ctr', key: KEY, iv: IV, counting } as const;
-  const ccm = { mode: 'ccm', key: KEY, iv: IV.subarray(0, 12) } as const;
-  const told = [gcm, ctr, ccm].map((settings) => {
-    const run = { settings, direction: 'encrypt' as const, input: TEXT };
-    const { code, notes } = recipeOf('node', subjectOf(run, traceOf(run)));
-    return [code, notes.join()];
-  });
-  expect(told).toEqual([
-    [undefined, 'There is no recipe here for GCM with a tag of 12 bytes.'],
+test('what a tool can’t be told has no code, and a sentence says what it has instead', () => {
+  const reason = (tool: ToolId, what: string): [string | undefined, string] => {
+    const { subject } = BEYOND.find((c) => c.what.endsWith(what))!;
+    const { code, notes } = recipeOf(tool, subject);
+    return [code, notes.at(-1)!];
+  };
+  expect([
+    reason('java', 'gcm encrypt 128  tag of 8'),
+    reason('node', 'ctr encrypt 128  little 8'),
+    reason('web-crypto', 'ctr encrypt 128  little 8'),
+    reason('openssl', 'xts encrypt 256  37 bytes'),
+    reason('go', 'ccm encrypt 128  tag of 16'),
+  ]).toEqual([
+    [undefined, 'Java takes tags of 12 to 16 bytes, and this one has 8.'],
     [
       undefined,
-      'There is no recipe here for CTR with another counter than the whole block, its last byte the lowest.',
+      'Node counts over the whole block, its last byte the lowest; this counter is another.',
     ],
-    [undefined, 'There is no recipe here for CCM in Node.'],
+    [
+      undefined,
+      'Web Crypto counts over the end of the block, its last byte the lowest; this counter is another.',
+    ],
+    [undefined, 'The command `openssl enc` has no XTS.'],
+    [undefined, 'Go has no CCM.'],
   ]);
 });
 
@@ -187,6 +236,7 @@ test('a mode that no tool has is said to be so, and nothing stands in for it', (
   for (const [tool, name] of Object.entries(TOOLS)) {
     const { code, notes } = recipeOf(tool as ToolId, subject);
     expect(code).toBeUndefined();
-    expect(notes).toContain(`${name} has no OWN.`);
+    const has = tool === 'openssl' ? 'The command `openssl enc` has' : `${name} has`;
+    expect(notes).toContain(`${has} no OWN.`);
   }
 });

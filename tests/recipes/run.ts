@@ -1,9 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Subject, ToolId } from '../../src/lib/recipes/index.ts';
 import { pythonWith } from '../relay/programs.ts';
+import { DRIVERS } from './drivers.ts';
 
 /** Code as a reader has it after pasting, and what it is to find beside it. */
 export interface Job {
@@ -13,47 +14,18 @@ export interface Job {
 /** What it printed, without white space; or what it said as it failed. */
 export type Outcome = { readonly hex: string } | { readonly error: string };
 
-/** Runs every program of a list in its folder, and prints what each printed, as JSON. */
-const DRIVERS = {
-  python: `import contextlib, io, json, os, runpy, sys
-outcomes = []
-for folder in json.load(sys.stdin):
-    os.chdir(folder)
-    out = io.StringIO()
-    try:
-        with contextlib.redirect_stdout(out):
-            runpy.run_path('recipe')
-        outcomes.append({'hex': out.getvalue()})
-    except Exception as error:
-        outcomes.append({'error': repr(error)})
-print(json.dumps(outcomes))
-`,
-  node: `import { readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-const outcomes = [];
-const { log } = console;
-for (const folder of JSON.parse(readFileSync(0, 'utf8'))) {
-  process.chdir(folder);
-  let out = '';
-  console.log = (line) => (out += line + '\\n');
-  try {
-    await import(pathToFileURL(folder + '/recipe.mjs').href);
-    outcomes.push({ hex: out });
-  } catch (error) {
-    outcomes.push({ error: String(error) });
-  }
-}
-log(JSON.stringify(outcomes));
-`,
-};
-
 const python = {
   pycryptodome: pythonWith(['Crypto', 'Cryptodome']),
   cryptography: pythonWith(['cryptography']),
 };
+const answers = (command: string, argument: string): boolean =>
+  spawnSync(command, [argument]).status === 0;
+const compilers = { java: answers('javac', '-version'), go: answers('go', 'version') };
 /** Whether this machine has what the tool needs. */
-export const has = (tool: ToolId): boolean =>
-  !(tool in python) || Boolean(python[tool as 'cryptography']);
+export function has(tool: ToolId): boolean {
+  if (tool in compilers) return compilers[tool as 'go'];
+  return !(tool in python) || Boolean(python[tool as 'cryptography']);
+}
 
 const fromPip = pythonWith(['Crypto']) !== undefined;
 /** Debian calls pycryptodome's module by another name than pip. */
@@ -72,11 +44,83 @@ export function runAll(tool: ToolId, jobs: readonly Job[]): Outcome[] {
     return folder;
   });
   try {
-    const outcomes = tool === 'openssl' ? folders.map(shell) : driven(tool, top, folders);
+    const outcomes = outcomesOf(tool, top, folders, jobs);
     return outcomes.map((o) => ('hex' in o ? { hex: o.hex.replaceAll(/\s/g, '') } : o));
   } finally {
     rmSync(top, { recursive: true });
   }
+}
+
+function outcomesOf(
+  tool: ToolId,
+  top: string,
+  folders: readonly string[],
+  jobs: readonly Job[],
+): Outcome[] {
+  if (tool === 'openssl') return folders.map(shell);
+  if (tool === 'java') return compiledJava(top, folders, jobs);
+  if (tool === 'go') return compiledGo(top, folders, jobs);
+  return driven(tool, top, folders);
+}
+
+const options = { encoding: 'utf8', maxBuffer: 1e9 } as const;
+
+function finished(run: SpawnSyncReturns<string>): string {
+  if (run.error) throw run.error;
+  if (run.status !== 0) throw new Error(run.stderr);
+  return run.stdout;
+}
+
+/** A line an outcome: `hex` or `error`, and what was printed or said. */
+const inLines = (text: string): Outcome[] =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const [kind, ...rest] = line.split(' ');
+      return kind === 'hex' ? { hex: rest.join(' ') } : { error: rest.join(' ') };
+    });
+
+/** For a program that ends soon: no time spent on making it faster. */
+const QUICK = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto'];
+
+/** All recipes are compiled at once; a program has one working directory, so that files are found by their whole path. */
+function compiledJava(top: string, folders: readonly string[], jobs: readonly Job[]): Outcome[] {
+  for (const [i, { code }] of jobs.entries())
+    writeFileSync(
+      join(top, `Recipe${i}.java`),
+      code
+        .replace(/^class \w+/m, `class Recipe${i}`)
+        .replace('Path.of("', () => `Path.of("${folders[i]}/`),
+    );
+  writeFileSync(join(top, 'Driver.java'), DRIVERS.java);
+  const files = ['Driver.java', ...jobs.map((_, i) => `Recipe${i}.java`)];
+  finished(
+    spawnSync(
+      'javac',
+      [...QUICK.map((one) => `-J${one}`), '-proc:none', '-encoding', 'UTF-8', ...files],
+      { cwd: top, ...options },
+    ),
+  );
+  return inLines(
+    finished(
+      spawnSync('java', [...QUICK, 'Driver', String(jobs.length)], { cwd: top, ...options }),
+    ),
+  );
+}
+
+/** All recipes are one program, a file each: so it is compiled once, and each has its own imports. */
+function compiledGo(top: string, folders: readonly string[], jobs: readonly Job[]): Outcome[] {
+  for (const [i, { code }] of jobs.entries())
+    writeFileSync(
+      join(top, `recipe${i}.go`),
+      code.replace('func main()', `func run${i}()`).replace(/\b(fromHex|check)\(/g, `$1${i}(`),
+    );
+  const runs = jobs.map((_, i) => `run${i}`).join(', ');
+  writeFileSync(join(top, 'main.go'), DRIVERS.go.replace('RUNS', `[]func(){${runs}}`));
+  writeFileSync(join(top, 'go.mod'), 'module recipes\n');
+  finished(spawnSync('go', ['build', '-o', 'all', '.'], { cwd: top, ...options }));
+  return inLines(finished(spawnSync('./all', { cwd: top, input: folders.join('\n'), ...options })));
 }
 
 /** As typed: the code goes to bash, and whatever is said on stderr is a failure. */
@@ -91,8 +135,6 @@ function driven(tool: ToolId, top: string, folders: readonly string[]): Outcome[
   const file = join(top, script ? 'driver.mjs' : 'driver.py');
   writeFileSync(file, script ? DRIVERS.node : DRIVERS.python);
   const command = script ? process.execPath : python[tool as 'cryptography']!;
-  const options = { input: JSON.stringify(folders), encoding: 'utf8', maxBuffer: 1e9 } as const;
-  const run = spawnSync(command, [file], options);
-  if (run.status !== 0) throw new Error(run.stderr);
-  return JSON.parse(run.stdout) as Outcome[];
+  const run = spawnSync(command, [file], { input: JSON.stringify(folders), ...options });
+  return JSON.parse(finished(run)) as Outcome[];
 }

@@ -57,6 +57,7 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
     'lib/modes facts',
     'lib/eve types',
     'lib/forms types',
+    'lib/forms names',
     'lib/wire',
     'valibot',
   ]),

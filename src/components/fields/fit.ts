@@ -1,4 +1,4 @@
-import { modeFacts, type ModeId } from '../../lib/modes/facts.ts';
+import { MODE_IDS, modeFacts, type ModeId } from '../../lib/modes/facts.ts';
 import { plural } from '../../lib/words/index.ts';
 
 /** What so many bytes are to a field. */
@@ -68,13 +68,24 @@ function ivOfAny(byteLength: number): Fit {
   return { fits: byteLength > 0, says: 'a nonce of GCM, and of no other mode' };
 }
 
+/** What any mode takes as a tag. */
+const TAG_LENGTHS = new Set<number>(MODE_IDS.flatMap((id) => [...modeFacts[id].tagLengths]));
+
 /** SP 800-38D §5.2.1.2, SP 800-38C §5.3: the lengths of a tag. */
 export const tagRule: Rule = (byteLength) => {
   if (byteLength === 16) return { fits: true, says: 'the usual length' };
-  if ([4, 6, 8, 10, 12, 13, 14, 15].includes(byteLength))
-    return { fits: true, says: 'a shorter tag' };
+  if (TAG_LENGTHS.has(byteLength)) return { fits: true, says: 'a shorter tag' };
   return {
     fits: false,
     says: `A tag has 4 to 16 bytes; this has ${plural(byteLength, 'byte')}. An HMAC has 20 or more.`,
   };
 };
+
+/** A text’s first block, which an IV is computed from. */
+export const beginningRule: Rule = (byteLength) =>
+  byteLength < 16
+    ? {
+        fits: false,
+        says: `The first block has 16 bytes; ${plural(16 - byteLength, 'more byte')} of it would give the whole IV.`,
+      }
+    : { fits: true, says: 'the whole first block' };

@@ -2,7 +2,9 @@ import type { FormId } from '../../lib/forms/index.ts';
 import type { ModeId, PaddingId } from '../../lib/modes/index.ts';
 
 /** What somebody may have, in the order in which the page asks for it. */
-export const FIELD_IDS = ['ciphertext', 'key', 'passphrase', 'iv', 'aad', 'tag'] as const;
+export const FIELD_IDS = [
+  ...(['ciphertext', 'key', 'passphrase', 'iv', 'aad', 'tag', 'begins'] as const),
+] as const;
 /** One of them. */
 export type FieldId = (typeof FIELD_IDS)[number];
 
@@ -14,12 +16,21 @@ export const FIELD_NAMES: Readonly<Record<FieldId, string>> = {
   iv: 'IV or nonce',
   aad: 'Additional data',
   tag: 'Tag',
+  begins: 'The text begins with',
 };
 
 /** What stands in the text boxes. */
 export type Texts = Readonly<Record<FieldId, string>>;
 /** An empty page. */
-export const NOTHING: Texts = { ciphertext: '', key: '', passphrase: '', iv: '', aad: '', tag: '' };
+export const NOTHING: Texts = {
+  ciphertext: '',
+  key: '',
+  passphrase: '',
+  iv: '',
+  aad: '',
+  tag: '',
+  begins: '',
+};
 
 /** How the reader says that a field is to be read; what isn’t in here is found out. */
 export type Forms = Readonly<Partial<Record<FieldId, FormId>>>;

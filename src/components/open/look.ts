@@ -1,5 +1,5 @@
 import { type Envelope, openEnvelope, type PartRole } from '../../lib/envelope/index.ts';
-import { type FormId, readForms } from '../../lib/forms/index.ts';
+import { FORM_NAMES, type FormId, readForms } from '../../lib/forms/index.ts';
 
 /** So many bytes of a part are drawn, and can be pointed at. */
 export const SHOWN_BYTES = 256;
@@ -7,6 +7,8 @@ export const SHOWN_BYTES = 256;
 /** A way to read a field, without its bytes: those of a megabyte stay in the worker. */
 export interface Offer {
   readonly form: FormId;
+  /** What the form is called within a sentence. */
+  readonly name: string;
   readonly says: string;
   readonly byteLength: number;
   /** A sentence each. */
@@ -47,6 +49,7 @@ export interface Look {
 const offersOf = (text: string): Offer[] =>
   readForms(text).map(({ form, says, bytes, damage }) => ({
     form,
+    name: FORM_NAMES[form],
     says,
     byteLength: bytes.length,
     damage: damage.map((one) => one.says),

@@ -67,6 +67,11 @@ export class OpenModel {
     return this.onStage !== undefined && (this.trying !== undefined || this.shown === undefined);
   }
 
+  /** True where how the text begins would give the IV, or is given. */
+  get asksBeginning(): boolean {
+    return this.shown?.firstBlock !== undefined || this.texts.begins !== '';
+  }
+
   get wish(): Wish {
     const said = <T>(value: OrFindOut<T>): T | undefined =>
       value === FIND_OUT ? undefined : (value as T);

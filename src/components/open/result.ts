@@ -17,6 +17,8 @@ export interface Opened {
   /** The first bytes of the plaintext, and how many there are. */
   readonly plaintext: Uint8Array;
   readonly byteLength: number;
+  /** As the doctor’s finding has it. */
+  readonly firstBlock: Finding['firstBlock'];
   readonly evidence: readonly string[];
   readonly steps: readonly string[];
   readonly wrong: readonly string[];
@@ -45,6 +47,7 @@ const openedOf = (finding: Finding): Opened => ({
   iv: finding.iv?.slice(),
   plaintext: finding.plaintext.slice(0, SHOWN_BYTES),
   byteLength: finding.plaintext.length,
+  firstBlock: finding.firstBlock,
   evidence: finding.evidence,
   steps: finding.steps,
   wrong: finding.wrong,

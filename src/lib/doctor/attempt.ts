@@ -1,4 +1,4 @@
-import { concatBytes, equalBytes, xorBytes } from '../bytes/index.ts';
+import { BLOCK_BYTES, concatBytes, equalBytes, xorBytes } from '../bytes/index.ts';
 import {
   decrypt,
   encrypt,
@@ -42,10 +42,9 @@ export interface Attempt {
   readonly whole: boolean;
 }
 
-const BLOCK = 16;
 /** Of a longer ciphertext so much of its beginning is decrypted first, and its last blocks. */
-const HEAD = 16 * BLOCK;
-const TAIL = 2 * BLOCK;
+const HEAD = 16 * BLOCK_BYTES;
+const TAIL = 2 * BLOCK_BYTES;
 const CUT = 5;
 /** So many bits of text are worth a look at the tag, however long that takes. */
 const READS = 8;
@@ -68,7 +67,7 @@ export function attempt(
   const { wholeBlocks, tagBytes } = modeFacts[mode];
   const { ciphertext } = envelope;
   if (ciphertext.length === 0) return undefined;
-  const cut = wholeBlocks && !stealing(mode) ? ciphertext.length % BLOCK : 0;
+  const cut = wholeBlocks ? ciphertext.length % BLOCK_BYTES : 0;
   const usable = cut ? ciphertext.subarray(0, ciphertext.length - cut) : ciphertext;
   if (usable.length === 0) return undefined;
   try {
@@ -83,7 +82,8 @@ export function attempt(
   }
 }
 
-const stealing = (mode: ModeId): boolean => mode.includes('-cs') || mode === ('xts' as ModeId);
+/** What has a least length, and no whole blocks, takes the end of its last blocks from one another. */
+const stealing = (mode: ModeId): boolean => modeFacts[mode].leastBytes > 0;
 
 /** Settings that leave the padding on. */
 export function settingsOf({ mode, key, iv, aad }: Hypothesis, tag?: Candidate): Settings {
@@ -107,8 +107,8 @@ function ends(hypothesis: Hypothesis, ciphertext: Uint8Array): Uint8Array {
   // What steals takes the last two blocks for what they aren’t here.
   if (stealing(hypothesis.mode)) return head.subarray(0, HEAD - TAIL);
   if (!modeFacts[hypothesis.mode].wholeBlocks) return head;
-  const last = run(hypothesis, ciphertext.subarray(ciphertext.length - TAIL - BLOCK));
-  return concatBytes([head, last.subarray(BLOCK)]);
+  const last = run(hypothesis, ciphertext.subarray(ciphertext.length - TAIL - BLOCK_BYTES));
+  return concatBytes([head, last.subarray(BLOCK_BYTES)]);
 }
 
 /** With a tag: it fits, or the keystream alone is believed as far as the text that comes out is. */
@@ -184,6 +184,6 @@ export const sameAs = (a: Attempt, b: Attempt): boolean =>
 
 const familyOf = ({ hypothesis: { mode } }: Attempt): string => mode.replace(/-cs\d$/, '');
 const isLong = ({ judged: { plaintext, paddingBytes } }: Attempt): boolean =>
-  plaintext.length + paddingBytes > BLOCK;
+  plaintext.length + paddingBytes > BLOCK_BYTES;
 const endOf = ({ judged: { plaintext, paddingBytes } }: Attempt): Uint8Array =>
-  plaintext.subarray(-Math.max(1, BLOCK - (paddingBytes % BLOCK)));
+  plaintext.subarray(-Math.max(1, BLOCK_BYTES - (paddingBytes % BLOCK_BYTES)));

@@ -1,5 +1,5 @@
 import { decodeUtf8 } from '../bytes/index.ts';
-import { type Reading, readForms } from '../forms/index.ts';
+import { FORM_NAMES, isOwnText, readForms } from '../forms/index.ts';
 
 /** One value that may have been meant, and how it comes from what was given. */
 export interface Candidate {
@@ -11,22 +11,6 @@ export interface Candidate {
   /** What isn’t as its giver thinks, a whole sentence; undefined where nothing is. */
   readonly wrong?: string;
 }
-
-/** What each form is called within a sentence. */
-const FORM_NAMES: Readonly<Record<Reading['form'], string>> = {
-  hex: 'hex',
-  base64: 'base64',
-  base64url: 'base64url',
-  pem: 'a PEM file',
-  escapes: 'a string with escapes',
-  array: 'a list of bytes',
-  dump: 'a hex dump',
-  'data-url': 'a data: URL',
-  percent: 'percent-encoding',
-  binary: 'binary digits',
-  text: 'text',
-  latin1: 'text in Latin-1',
-};
 
 /** Written twice over, a form in a form, is seldom. */
 const TWICE = 4;
@@ -43,11 +27,11 @@ export function candidatesOf(text: string | undefined, what: string): readonly C
     says: `${what} read as ${FORM_NAMES[reading.form]}`,
   }));
   for (const { form, bytes } of readings) {
-    if (form === 'text' || form === 'latin1' || bytes.length > SHORT || bytes.length < 8) continue;
+    if (isOwnText(form) || bytes.length > SHORT || bytes.length < 8) continue;
     const { text: inner, valid } = decodeUtf8(bytes);
     if (!valid || /[^\x20-\x7e\s]/.test(inner)) continue;
     const [again] = readForms(inner);
-    if (again.form === 'text') continue;
+    if (isOwnText(again.form)) continue;
     const says = `${what} read as ${FORM_NAMES[form]}, which spells ${FORM_NAMES[again.form]}, read again`;
     found.push({ bytes: again.bytes, cost: TWICE, says });
   }

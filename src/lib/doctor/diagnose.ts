@@ -1,7 +1,9 @@
+import { BLOCK_BYTES } from '../bytes/index.ts';
 import { attempt, runOf } from './attempt.ts';
+import { beginWith, isFirstBlockAlone } from './beginning.ts';
 import { nothingFits } from './nothing.ts';
 import { type Kept, Search } from './search.ts';
-import { evidenceOf, isFirstBlockAlone, nameOf, stepsOf, wrongOf } from './tell.ts';
+import { evidenceOf, nameOf, stepsOf, wrongOf } from './tell.ts';
 import type { DiagnoseOptions, Diagnosis, Finding, Given } from './types.ts';
 
 /** So many findings are told. */
@@ -56,18 +58,21 @@ function finished(one: Kept, { budget }: Search): Kept | undefined {
   return all && { ...one, judged: all.judged, whole: true };
 }
 
-function findingOf(kept: Kept, given: Given, search: Search): Finding {
+function findingOf(found: Kept, given: Given, search: Search): Finding {
+  const begun = beginWith(found, given.begins);
+  const kept = begun?.kept ?? found;
   const { hypothesis, judged } = kept;
   const { mode, key, iv, envelope } = hypothesis;
   const sure = search.sure(kept);
-  const from = isFirstBlockAlone(kept) ? 16 : 0;
+  const firstBlock = isFirstBlockAlone(found) ? (kept === found ? 'unknown' : 'known') : undefined;
   return {
-    plaintext: judged.plaintext.subarray(from),
+    plaintext: judged.plaintext.subarray(firstBlock === 'unknown' ? BLOCK_BYTES : 0),
     ...{ mode, key: key.bytes, padding: judged.padding, sure, envelope },
     ...(iv.bytes.length > 0 && { iv: iv.bytes }),
+    ...(firstBlock && { firstBlock }),
     evidence: evidenceOf(kept, sure, search.tried),
     steps: stepsOf(kept),
-    wrong: wrongOf(kept, given),
+    wrong: wrongOf(found, given, begun?.says),
     run: runOf(kept),
     ...(key.derivation && { derivation: key.derivation }),
   };

@@ -3,7 +3,7 @@ import type { Envelope } from '../envelope/index.ts';
 import type { Hypothesis } from './attempt.ts';
 import type { Candidate } from './candidate.ts';
 import { ivsFor } from './ivs.ts';
-import type { Key } from './keys.ts';
+import { type Key, KEY_BYTES } from './keys.ts';
 import { costOf } from './modes-to-try.ts';
 
 /** What the other fields hold, every reading of it. */
@@ -14,8 +14,6 @@ export interface Typed {
   readonly padding?: PaddingId;
 }
 
-/** A tag that was cut may have so few bytes: SP 800-38D §5.2.1.2, SP 800-38C §5.3. */
-const TAG_LENGTHS = [16, 15, 14, 13, 12, 10, 8, 6, 4];
 const NOT_USED = 4;
 
 /** Every way to decrypt an envelope with a key in a mode. */
@@ -26,8 +24,7 @@ export function* hypothesesFor(
   typed: Typed,
 ): Generator<Hypothesis> {
   const { padding } = typed;
-  const isXts = mode === ('xts' as ModeId);
-  if (isXts ? key.bytes.length < 32 || key.bytes.length === 48 : key.bytes.length > 32) return;
+  if (!KEY_BYTES.includes(key.bytes.length / modeFacts[mode].keys)) return;
   const carried: Candidate[] = [];
   if (envelope.iv)
     carried.push({ bytes: envelope.iv, cost: 0, says: 'the IV that stands beside it' });
@@ -58,9 +55,8 @@ function* sealed(hypothesis: Hypothesis, { tags, aads }: Typed): Generator<Hypot
         },
       ]
     : [];
-  const usable = [...tags, ...carriedTags].filter(({ bytes }) =>
-    TAG_LENGTHS.includes(bytes.length),
-  );
+  const lengths: readonly number[] = modeFacts[hypothesis.mode].tagLengths;
+  const usable = [...tags, ...carriedTags].filter(({ bytes }) => lengths.includes(bytes.length));
   const carriedAad: Candidate[] = envelope.aad
     ? [{ bytes: envelope.aad, cost: 0, says: 'the additional data that stand beside it' }]
     : [];

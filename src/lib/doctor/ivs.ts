@@ -1,5 +1,5 @@
-import type { Counting, ModeId } from '../modes/index.ts';
-import { modeFacts } from '../modes/index.ts';
+import { BLOCK_BYTES } from '../bytes/index.ts';
+import { type Counting, modeFacts, type ModeId } from '../modes/index.ts';
 import type { Candidate } from './candidate.ts';
 
 /** An IV, nonce or first counter block, and how the counter counts where that isn’t usual. */
@@ -9,7 +9,6 @@ export interface Iv extends Candidate {
   readonly given?: boolean;
 }
 
-const BLOCK = 16;
 const GUESSED = 4;
 const NONE: Iv = { bytes: new Uint8Array(0), cost: 0, says: '' };
 
@@ -34,15 +33,15 @@ export function ivsFor(mode: ModeId, sources: IvSources): readonly Iv[] {
   if (iv === 'nonce') return given.filter(({ bytes }) => fits(bytes.length, ivBytes)).map(asGiven);
   const found: Iv[] = [];
   for (const one of given) found.push(...(iv === 'counter' ? countersFrom(one) : blocksFrom(one)));
-  const zero = new Uint8Array(BLOCK);
+  const zero = new Uint8Array(BLOCK_BYTES);
   found.push({ bytes: zero, cost: GUESSED, says: 'an IV of zeros' });
   if (iv === 'counter') {
     const one = zero.slice();
-    one[BLOCK - 1] = 1;
+    one[BLOCK_BYTES - 1] = 1;
     found.push({ bytes: one, cost: GUESSED + 1, says: 'a counter that begins at 1' });
   } else
     found.push({
-      bytes: key.slice(0, BLOCK),
+      bytes: key.slice(0, BLOCK_BYTES),
       cost: GUESSED + 2,
       says: 'the key’s first 16 bytes as the IV',
       wrong:
@@ -59,10 +58,10 @@ const fits = (length: number, { least, most = Infinity }: { least: number; most?
 /** A block of 16 bytes: as it is, filled with zeros behind as OpenSSL does, or cut as PHP does. */
 function blocksFrom(one: Candidate): Iv[] {
   const { length } = one.bytes;
-  if (length === BLOCK) return [asGiven(one)];
-  const bytes = new Uint8Array(BLOCK);
-  bytes.set(one.bytes.subarray(0, BLOCK));
-  const how = length < BLOCK ? 'filled with zeros behind to 16 bytes' : 'cut to 16 bytes';
+  if (length === BLOCK_BYTES) return [asGiven(one)];
+  const bytes = new Uint8Array(BLOCK_BYTES);
+  bytes.set(one.bytes.subarray(0, BLOCK_BYTES));
+  const how = length < BLOCK_BYTES ? 'filled with zeros behind to 16 bytes' : 'cut to 16 bytes';
   const wrong = `The IV has ${length} bytes where 16 are needed: it was used ${how}, as OpenSSL does with a warning.`;
   return [{ ...asGiven(one), bytes, cost: one.cost + 3, says: `${one.says}, ${how}`, wrong }];
 }
@@ -74,9 +73,9 @@ const costOfStart = (start: number, nonceBytes: number): number =>
 /** A first counter block: the whole of it, or a nonce with a counter behind it, from 0 or 1, either end first. */
 function countersFrom(one: Candidate): Iv[] {
   const { length } = one.bytes;
-  if (length > BLOCK) return blocksFrom(one);
-  const little: Counting = { at: 0, bytes: BLOCK, order: 'little' };
-  if (length === BLOCK)
+  if (length > BLOCK_BYTES) return blocksFrom(one);
+  const little: Counting = { at: 0, bytes: BLOCK_BYTES, order: 'little' };
+  if (length === BLOCK_BYTES)
     return [
       asGiven(one),
       {
@@ -88,11 +87,11 @@ function countersFrom(one: Candidate): Iv[] {
     ];
   return [0, 1, 2].flatMap((start) =>
     (['big', 'little'] as const).map((order) => {
-      const bytes = new Uint8Array(BLOCK);
+      const bytes = new Uint8Array(BLOCK_BYTES);
       bytes.set(one.bytes);
-      bytes[order === 'big' ? BLOCK - 1 : length] = start;
-      const counting: Counting = { at: length, bytes: BLOCK - length, order };
-      const says = `${one.says}, a nonce of ${length} bytes with a counter of ${BLOCK - length} behind it, from ${start}${order === 'little' ? ', low byte first' : ''}`;
+      bytes[order === 'big' ? BLOCK_BYTES - 1 : length] = start;
+      const counting: Counting = { at: length, bytes: BLOCK_BYTES - length, order };
+      const says = `${one.says}, a nonce of ${length} bytes with a counter of ${BLOCK_BYTES - length} behind it, from ${start}${order === 'little' ? ', low byte first' : ''}`;
       return {
         ...{
           ...asGiven(one),

@@ -12,7 +12,8 @@ export interface Key extends Candidate {
   readonly derivation?: Derivation;
 }
 
-const SIZES = [16, 24, 32];
+/** FIPS 197 §5: the lengths of a key. */
+export const KEY_BYTES: readonly number[] = [16, 24, 32];
 const MOST = 32;
 /** A key that is too short or too long was seldom meant to be used so. */
 const FITTED = 5;
@@ -21,7 +22,7 @@ const FITTED = 5;
 export function keysOf(text: string | undefined, split: KeySplit | undefined): readonly Key[] {
   const read = candidatesOf(text, 'the key');
   const wanted = (length: number) =>
-    split ? length === split.bytes : SIZES.includes(length) || length === 64;
+    split ? length === split.bytes : KEY_BYTES.includes(length) || length === 64;
   const whole = read.filter(({ bytes }) => wanted(bytes.length));
   const [plain] = whole;
   const found: Key[] = whole.map((one) => ({
@@ -46,18 +47,20 @@ export function cutBy(material: Candidate, split: KeySplit | undefined): Key {
   };
 }
 
-const nameOf = (bytes: Uint8Array): string => `AES-${bytes.length * 8}`;
+/** `AES-256`; of key material for two keys, as XTS takes it, by the length of one. */
+export const nameOfKey = (bytes: Uint8Array, keys = 1): string =>
+  `AES-${(bytes.length * 8) / keys}`;
 
 function otherReading(used: Candidate, first: Candidate): string {
   const as = (one: Candidate) => one.says.replace('the key read as ', '');
-  return `Read as ${as(first)}, this key has ${first.bytes.length} bytes (${nameOf(first.bytes)}); your program used it as ${as(used)}, ${used.bytes.length} bytes, so it was ${nameOf(used.bytes)}.`;
+  return `Read as ${as(first)}, this key has ${first.bytes.length} bytes (${nameOfKey(first.bytes)}); your program used it as ${as(used)}, ${used.bytes.length} bytes, so it was ${nameOfKey(used.bytes)}.`;
 }
 
 /** Filled with zeros or cut, as mcrypt and PHP do without an error. */
 function fitted({ bytes, cost, says }: Candidate): Key[] {
   const { length } = bytes;
-  if (SIZES.includes(length)) return [];
-  return SIZES.filter((size) => size > length || size === 32 || size === 16).map((size) => {
+  if (KEY_BYTES.includes(length)) return [];
+  return KEY_BYTES.filter((size) => size > length || size === 32 || size === 16).map((size) => {
     const key = new Uint8Array(size);
     key.set(bytes.subarray(0, size));
     const how = size > length ? 'filled with zeros' : 'cut';

@@ -1,18 +1,17 @@
 import { toHex } from '../bytes/index.ts';
-import { modeFacts, type ModeId, paddingFacts } from '../modes/index.ts';
+import { modeFacts, paddingFacts } from '../modes/index.ts';
 import { number, plural } from '../words/index.ts';
 import type { Attempt } from './attempt.ts';
+import { isFirstBlockAlone } from './beginning.ts';
+import { nameOfKey } from './keys.ts';
 import type { Kept } from './search.ts';
 import type { Given, Sure } from './types.ts';
-
-const nameOfKey = (bytes: Uint8Array, isXts: boolean): string =>
-  `AES-${(bytes.length * 8) / (isXts ? 2 : 1)}`;
 
 /** `AES-256 in CBC with PKCS#7 padding` */
 export function nameOf({ hypothesis: { mode, key }, judged: { padding } }: Attempt): string {
   const facts = modeFacts[mode];
   const padded = padding === 'none' ? '' : ` with ${paddingFacts[padding].name} padding`;
-  return `${nameOfKey(key.bytes, mode === ('xts' as ModeId))} in ${facts.name}${padded}`;
+  return `${nameOfKey(key.bytes, facts.keys)} in ${facts.name}${padded}`;
 }
 
 /** What speaks for an attempt, a sentence each; `tried` is how many ways there were for luck. */
@@ -28,7 +27,7 @@ export function evidenceOf(found: Kept, sure: Sure, tried: number): readonly str
     said.push('The message authentication code fits: nobody without the key could have made it.');
   if (body.kind && body.bits > 0)
     said.push(
-      `What comes out is ${body.kind}: ${plural(plaintext.length - 16 * body.garbled.length, 'byte')}. Noise looks so once in ${power(body.bits)} times.`,
+      `What comes out is ${body.kind}: ${plural(plaintext.length - 16 * body.garbled.length, 'byte')}. Noise looks so at most once in ${power(body.bits)} times.`,
     );
   if (paddingBytes > 0)
     said.push(
@@ -69,8 +68,11 @@ export function stepsOf({ hypothesis, judged, cut }: Attempt): readonly string[]
   return said;
 }
 
-/** What is wrong with what was given, or has to change in the program. */
-export function wrongOf(found: Kept, given: Given): readonly string[] {
+/**
+ * What is wrong with what was given, or has to change in the program.
+ * @param begun what a known beginning of the text came to, a sentence
+ */
+export function wrongOf(found: Kept, given: Given, begun?: string): readonly string[] {
   const { hypothesis, judged, cut, tagFits, macFits } = found;
   const { envelope, key, iv, mode } = hypothesis;
   const facts = modeFacts[mode];
@@ -83,7 +85,7 @@ export function wrongOf(found: Kept, given: Given): readonly string[] {
     said.push(
       `You named ${paddingFacts[given.padding].name} padding; what is there is ${paddingFacts[judged.padding].name}.`,
     );
-  if (isFirstBlockAlone(found)) said.push(firstBlock(found, given));
+  if (isFirstBlockAlone(found)) said.push(firstBlock(found, given, begun));
   else said.push(...garbledBlocks(found));
   if (cut)
     said.push(
@@ -102,13 +104,10 @@ export function wrongOf(found: Kept, given: Given): readonly string[] {
   return said;
 }
 
-/** Whether only the first block doesn’t read, where an IV touches that alone. */
-export const isFirstBlockAlone = ({ hypothesis: { mode }, judged: { body } }: Attempt): boolean =>
-  ['cbc', 'cfb'].includes(mode) && body.garbled.length === 1 && body.garbled[0] === 0;
-
 function firstBlock(
   { judged: { plaintext }, hypothesis: { mode } }: Attempt,
   given: Given,
+  begun: string | undefined,
 ): string {
   const blocks = Math.ceil(plaintext.length / 16);
   const range = blocks === 2 ? 'block 2 reads' : `blocks 2 to ${blocks} read`;
@@ -116,8 +115,8 @@ function firstBlock(
   const how =
     mode === 'cbc'
       ? 'XOR its garbled bytes, the IV used here and those first 16 bytes, and you have the right one'
-      : 'the right one can’t be computed in CFB';
-  return `The key is right: ${range} well. The first block doesn’t, so ${iv}. If you know how the text begins, ${how}.`;
+      : 'XOR those first 16 bytes and the first block of ciphertext, decrypt that one block with the key, and you have the right one';
+  return `The key is right: ${range} well. The first block doesn’t, so ${iv}. ${begun ?? `If you know how the text begins, ${how}.`}`;
 }
 
 function garbledBlocks({ judged: { body, plaintext } }: Attempt): readonly string[] {

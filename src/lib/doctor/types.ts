@@ -11,6 +11,8 @@ export interface Given {
   readonly iv?: string;
   readonly aad?: string;
   readonly tag?: string;
+  /** How the text begins, for an IV that isn’t known. */
+  readonly begins?: string;
   /** Only this mode, only this padding. */
   readonly mode?: ModeId;
   readonly padding?: PaddingId;
@@ -29,6 +31,11 @@ export interface Finding {
   readonly iv?: Uint8Array;
   readonly padding: PaddingId;
   readonly sure: Sure;
+  /**
+   * There where the first block alone didn’t read: `unknown`, it is left out of the plaintext, and how the text begins would
+   * give the IV; `known`, that was given, and gave it.
+   */
+  readonly firstBlock?: 'unknown' | 'known';
   /** What speaks for it, a sentence each. */
   readonly evidence: readonly string[];
   /** From what was given to the plaintext, a sentence each, in order. */

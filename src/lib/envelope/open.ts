@@ -1,4 +1,5 @@
 import { equalBytes } from '../bytes/index.ts';
+import { isOwnText } from '../forms/index.ts';
 import type { Whole } from './assemble.ts';
 import { assemble } from './assemble.ts';
 import type { ByteFormat, Found, TextFormat } from './format.ts';
@@ -79,7 +80,7 @@ const provedOr = ({ likely }: Found, before: number): number =>
 function inBytes({ likely, twice, whole, readings }: Surface): Candidate[] {
   const before = twice ? [...whole.damage, TWICE] : whole.damage;
   return readings().flatMap(({ form, bytes, damage, ...reading }) => {
-    const asText = form === 'text' || form === 'latin1' || isText(bytes);
+    const asText = isOwnText(form) || isText(bytes);
     const each = likely * reading.likely * (asText ? AS_TEXT : 1);
     const of: Whole = { text: whole.text, bytes, damage: [...before, ...damage.map(sentence)] };
     return BYTE_FORMATS.flatMap((format) =>

@@ -1,7 +1,7 @@
 import { encodeUtf8 } from '../bytes/index.ts';
 import { capital } from '../words/index.ts';
 import type { Reading } from '../forms/index.ts';
-import { readForms } from '../forms/index.ts';
+import { isOwnText, readForms } from '../forms/index.ts';
 import type { Whole } from './assemble.ts';
 import type { Fields } from './format.ts';
 import { loneText } from './read/lone.ts';
@@ -59,7 +59,7 @@ function inside({ text, whole, likely, readings, fields }: Surface): Surface[] {
   const signed = signedBytes(text);
   if (signed) return [within(signed, 1, [], false)];
   return readings()
-    .filter((one) => one.form !== 'text' && one.form !== 'latin1' && one.likely >= LEAST)
+    .filter((one) => !isOwnText(one.form) && one.likely >= LEAST)
     .filter(({ bytes }) => isText(bytes))
     .map((one) => within(one.bytes, one.likely, one.damage.map(sentence), true));
 }

@@ -1,5 +1,5 @@
 import { equalBytes } from '../bytes/index.ts';
-import { plural } from '../words/index.ts';
+import { capital, plural } from '../words/index.ts';
 import { readArray } from './array.ts';
 import { readBase64 } from './base64.ts';
 import { readBinary } from './binary.ts';
@@ -7,29 +7,15 @@ import { cleaned } from './clean.ts';
 import { readDump } from './dump.ts';
 import { readEscapes } from './escapes.ts';
 import { readHex } from './hex.ts';
+import { FORM_NAMES } from './names.ts';
 import { readText, replaced } from './text.ts';
-import type { Damage, FormId, Found, Reader, Reading } from './types.ts';
+import type { Damage, Found, Reader, Reading } from './types.ts';
 import { readDataUrl, readPercent } from './url.ts';
 
 const READERS: readonly Reader[] = [
   ...[readHex, readBase64, readArray, readEscapes, readDump],
   ...[readDataUrl, readPercent, readBinary, readText],
 ];
-
-const NAMES: Readonly<Record<FormId, string>> = {
-  hex: 'Hex',
-  base64: 'Base64',
-  base64url: 'Base64url',
-  pem: 'A PEM file',
-  escapes: 'A string with escapes',
-  array: 'A list of bytes',
-  dump: 'A hex dump',
-  'data-url': 'A data: URL',
-  percent: 'Percent-encoding',
-  binary: 'Binary digits',
-  text: 'Text',
-  latin1: 'Text in Latin-1',
-};
 
 /** Readings less likely than this are no offer. */
 const LEAST = 0.02;
@@ -46,16 +32,22 @@ export function readForms(text: string): readonly Reading[] {
     .sort((a, b) => b.likely - a.likely);
   for (const found of all) {
     if (readings.some(({ bytes }) => equalBytes(bytes, found.bytes))) continue;
-    readings.push(readingOf(found, found.form === 'text' ? [] : source.damage));
+    readings.push(readingOf(found, source.damage));
   }
   return readings;
 }
 
 function readingOf(found: Found, before: readonly Damage[]): Reading {
   const { form, bytes, likely } = found;
-  const lost = form === 'text' ? 0 : replacementsIn(bytes);
-  const damage = [...before, ...(found.damage ?? []), ...(lost > 0 ? [replaced(lost)] : [])];
-  const name = found.name ?? NAMES[form];
+  // A text in UTF-8 says itself what it lost, and what was taken away from around it.
+  const tells = form === 'text' || form === 'verbatim';
+  const lost = tells ? 0 : replacementsIn(bytes);
+  const damage = [
+    ...(tells ? [] : before),
+    ...(found.damage ?? []),
+    ...(lost > 0 ? [replaced(lost)] : []),
+  ];
+  const name = found.name ?? capital(FORM_NAMES[form]);
   const says = [`${name}: ${plural(bytes.length, 'byte')}`, ...damage.map((one) => one.says)];
   return { form, bytes, likely, damage, says: `${says.join('; ')}.` };
 }

@@ -17,14 +17,12 @@ export function readText({ raw, text, damage }: Source): readonly Found[] {
       likely: 0.5,
     });
   }
-  const name = text !== raw && text !== '' ? 'Text with all that stands around it' : 'Text';
-  found.push({
-    form: 'text',
-    name,
-    bytes: encodeUtf8(raw),
-    damage: own,
-    likely: found.length ? 0.2 : 0.5,
-  });
+  const whole = { bytes: encodeUtf8(raw), damage: own };
+  found.push(
+    found.length
+      ? { form: 'verbatim', ...whole, likely: 0.2 }
+      : { form: 'text', ...whole, likely: 0.5 },
+  );
   if (/[\u0080-\u00ff]/.test(text) && !/[\u0100-\uffff]/.test(text))
     found.push({ form: 'latin1', bytes: latin1(text), damage: own, likely: 0.15 });
   return found;

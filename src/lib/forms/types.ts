@@ -11,6 +11,7 @@ export type FormId =
   | 'percent'
   | 'binary'
   | 'text'
+  | 'verbatim'
   | 'latin1';
 
 /** What happened to the text on its way here. */

@@ -4,7 +4,7 @@ import type { Recipe, Subject, Trap } from './types.ts';
 import { TAG_APART, valuesOf } from './values.ts';
 
 /** Modes that version 47 moved to another module. */
-const MOVED: readonly string[] = ['cfb', 'ofb'];
+const MOVED: readonly string[] = ['cfb', 'cfb8', 'ofb'];
 const LEAST_NONCE = 8;
 
 /** Python with pyca/cryptography, in its layer of primitives. */
@@ -37,11 +37,14 @@ const mode = (subject: Subject): string => {
   const name = subject.mode.toUpperCase();
   const prefix = MOVED.includes(subject.mode) ? '' : 'modes.';
   if (subject.iv.length === 0) return `${prefix}ECB()`;
-  const tag = subject.mode === 'gcm' && !encrypting(subject) ? ', data[-16:]' : '';
+  const { tagBytes } = subject;
+  const shorter = tagBytes < 16 ? `, min_tag_length=${tagBytes}` : '';
+  const tag = tagBytes && !encrypting(subject) ? `, data[-${tagBytes}:]${shorter}` : '';
   return `${prefix}${name}(iv${tag})`;
 };
 
 function imports({ mode, pads }: Subject): readonly string[] {
+  if (mode === 'ccm') return ['from cryptography.hazmat.primitives.ciphers.aead import AESCCM'];
   const name = mode.toUpperCase();
   const moved = MOVED.includes(mode);
   return [
@@ -59,8 +62,8 @@ function imports({ mode, pads }: Subject): readonly string[] {
 }
 
 function work(subject: Subject): readonly string[] {
-  const { aad, pads } = subject;
-  const gcm = subject.mode === 'gcm';
+  const { aad, pads, tagBytes } = subject;
+  if (subject.mode === 'ccm') return [ccm(subject)];
   const [object, maker] = encrypting(subject)
     ? ['encryptor', 'encryptor()']
     : ['decryptor', 'decryptor()'];
@@ -69,12 +72,20 @@ function work(subject: Subject): readonly string[] {
     ...(aad.length ? [`${object}.authenticate_additional_data(aad)`] : []),
   ];
   const run = (data: string) => `result = ${object}.update(${data}) + ${object}.finalize()`;
-  if (!encrypting(subject)) return [...cipher, run(gcm ? 'data[:-16]' : 'data'), ...unpadded(pads)];
+  if (!encrypting(subject))
+    return [...cipher, run(tagBytes ? `data[:-${tagBytes}]` : 'data'), ...unpadded(pads)];
   const padded = pads
     ? ['padder = padding.PKCS7(128).padder()', 'data = padder.update(data) + padder.finalize()']
     : [];
-  return [...padded, ...cipher, run('data') + (gcm ? ` + ${object}.tag` : '')];
+  return [...padded, ...cipher, run('data') + (tagBytes ? ` + ${tagOf(subject)}` : '')];
 }
+
+const tagOf = ({ tagBytes }: Subject): string =>
+  `encryptor.tag${tagBytes < 16 ? `[:${tagBytes}]` : ''}`;
+
+/** CCM is here as a whole alone: its tag behind the ciphertext, checked before anything is given back. */
+const ccm = ({ aad, direction, tagBytes }: Subject): string =>
+  `result = AESCCM(key, tag_length=${tagBytes}).${direction}(iv, data, ${aad.length ? 'aad' : 'None'})`;
 
 const unpadded = (pads: boolean): readonly string[] =>
   pads
@@ -86,6 +97,7 @@ const unpadded = (pads: boolean): readonly string[] =>
 
 function traps(subject: Subject): readonly Trap[] {
   const { pads } = subject;
+  if (subject.mode === 'ccm') return [];
   const [object, padder] = encrypting(subject)
     ? ['encryptor', 'padder']
     : ['decryptor', 'unpadder'];
@@ -100,7 +112,7 @@ function traps(subject: Subject): readonly Trap[] {
     found.push(
       encrypting(subject)
         ? {
-            right: ' + encryptor.tag',
+            right: ` + ${tagOf(subject)}`,
             wrong: '',
             why: TAG_APART,
           }

@@ -18,9 +18,14 @@ export function node(subject: Subject): Recipe {
     ...freshIv(subject, `randomBytes(${iv.length})`),
     ...(iv.length ? [`const iv = Buffer.from('${toHex(iv)}', 'hex');`] : []),
     `const data = ${code};`,
-    `const cipher = ${maker}('aes-${bits}-${mode}', key, ${iv.length ? 'iv' : 'null'});`,
+    `const cipher = ${maker}('aes-${bits}-${mode.replace('cs1', 'cts')}', key, ${iv.length ? 'iv' : 'null'}${options(subject)});`,
     ...(subject.wholeBlocks && !subject.pads ? ['cipher.setAutoPadding(false);'] : []),
-    ...(aad.length ? [`cipher.setAAD(Buffer.from('${toHex(aad)}', 'hex'));`] : []),
+    ...(subject.tagBytes && !encrypting(subject)
+      ? [`cipher.setAuthTag(data.subarray(-${subject.tagBytes}));`]
+      : []),
+    ...(aad.length
+      ? [`cipher.setAAD(Buffer.from('${toHex(aad)}', 'hex')${lengthFor(subject)});`]
+      : []),
     ...work(subject),
     "console.log(result.toString('hex'));",
   ];
@@ -46,18 +51,23 @@ function input({ input, file }: Subject): { code: string; literals: readonly str
   return { code: `Buffer.from(${inside}${end})`, literals };
 }
 
+/** CCM has to be told how long its tag is; GCM where that isn’t 16. */
+const options = ({ mode, tagBytes }: Subject): string =>
+  mode === 'ccm' || (mode === 'gcm' && tagBytes < 16) ? `, { authTagLength: ${tagBytes} }` : '';
+
+/** SP 800-38C §A.2: in CCM the message’s length is authenticated before the additional data are. */
+const lengthFor = (subject: Subject): string =>
+  subject.mode === 'ccm' ? `, { plaintextLength: ${messageOf(subject)}.length }` : '';
+
+/** What is encrypted, or decrypted: all but a tag. */
+const messageOf = (subject: Subject): string =>
+  subject.tagBytes && !encrypting(subject) ? `data.subarray(0, -${subject.tagBytes})` : 'data';
+
 function work(subject: Subject): readonly string[] {
-  const gcm = subject.mode === 'gcm';
-  if (gcm && encrypting(subject))
-    return [
-      'const result = Buffer.concat([cipher.update(data), cipher.final(), cipher.getAuthTag()]);',
-    ];
-  if (gcm)
-    return [
-      'cipher.setAuthTag(data.subarray(-16));',
-      'const result = Buffer.concat([cipher.update(data.subarray(0, -16)), cipher.final()]);',
-    ];
-  return ['const result = Buffer.concat([cipher.update(data), cipher.final()]);'];
+  const tag = subject.tagBytes && encrypting(subject) ? ', cipher.getAuthTag()' : '';
+  return [
+    `const result = Buffer.concat([cipher.update(${messageOf(subject)}), cipher.final()${tag}]);`,
+  ];
 }
 
 function traps(subject: Subject): readonly Trap[] {
@@ -69,21 +79,15 @@ function traps(subject: Subject): readonly Trap[] {
       wrong: '',
       why: 'Until `final()` the last block is held back: without it the end of the message is lost.',
     });
-  if (mode === 'gcm')
-    found.push(
-      encrypting(subject)
-        ? {
-            right: ', cipher.getAuthTag()',
-            wrong: '',
-            why: TAG_APART,
-          }
-        : {
-            right: ', cipher.final()',
-            wrong: '',
-            why: 'The tag is checked in `final()`: without it a changed message is taken without a word.',
-            forgery: true,
-          },
-    );
+  if (subject.tagBytes && encrypting(subject))
+    found.push({ right: ', cipher.getAuthTag()', wrong: '', why: TAG_APART });
+  else if (mode === 'gcm')
+    found.push({
+      right: ', cipher.final()',
+      wrong: '',
+      why: 'The tag is checked in `final()`: without it a changed message is taken without a word.',
+      forgery: true,
+    });
   const call = work(subject).at(-1)!;
   found.push({
     right: call,

@@ -8,7 +8,6 @@ import { valuesOf } from './values.ts';
 const GCM_FIRST = '00000002';
 /** Between options: each stands on a line of its own. */
 const NEXT = ' \\\n    ';
-const TAG_BYTES = 16;
 const FRESH =
   'For a real message a fresh IV each time: `-iv $(openssl rand -hex 16)`, and send it along.';
 const NOTHING: Recipe = { run: '', notes: [], traps: [], values: [] };
@@ -16,6 +15,7 @@ const NOTHING: Recipe = { run: '', notes: [], traps: [], values: [] };
 /** For bash, zsh or ksh: `openssl enc`, and `od` to see a block a line. */
 export function openssl(subject: Subject): Recipe {
   const { mode, iv } = subject;
+  if (mode === 'cbc-cs1') return recipe(subject, 'cbc-cts', toHex(iv), []);
   if (mode !== 'gcm') return recipe(subject, mode, toHex(iv), []);
   const refuses = '`openssl enc` has no GCM: it says “AEAD ciphers not supported”.';
   if (iv.length !== 12)
@@ -23,10 +23,10 @@ export function openssl(subject: Subject): Recipe {
       ...NOTHING,
       notes: [...subject.notes, `${refuses} With a nonce of 12 bytes CTR could stand in.`],
     };
-  const input = encrypting(subject) ? subject.input : subject.input.subarray(0, -TAG_BYTES);
+  const input = encrypting(subject) ? subject.input : subject.input.subarray(0, -subject.tagBytes);
   const without = encrypting(subject)
     ? 'makes no tag'
-    : 'checks no tag (its 16 bytes are left out here)';
+    : `checks no tag (its ${subject.tagBytes} bytes are left out here)`;
   return recipe({ ...subject, input }, 'ctr', toHex(iv) + GCM_FIRST, [
     `${refuses} GCM encrypts with CTR, and starts from nonce and ${GCM_FIRST}: this gives the same bytes, but ${without}.`,
   ]);

@@ -1,3 +1,4 @@
+import type { Counting } from '../modes/index.ts';
 import { pythonKeyTrap, pythonValues } from './python.ts';
 import { encrypting } from './subject.ts';
 import type { Recipe, Subject, Trap } from './types.ts';
@@ -11,18 +12,21 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   ofb: ', iv=iv',
   ctr: ", nonce=b'', initial_value=iv",
   gcm: ', nonce=iv',
+  ccm: ', nonce=iv',
 };
 
 /** Python with pycryptodome, as `pip install pycryptodome` brings it. */
 export function pycryptodome(subject: Subject): Recipe {
-  const { mode, direction, aad, pads } = subject;
+  const { mode, direction, aad, pads, counting } = subject;
   const { code, literals } = pythonValues(subject);
   const lines = [
     'from Crypto.Cipher import AES',
     ...(pads ? [`from Crypto.Util.Padding import ${encrypting(subject) ? 'pad' : 'unpad'}`] : []),
+    ...(counting ? ['from Crypto.Util import Counter'] : []),
     '',
     code,
-    `cipher = AES.new(key, AES.MODE_${mode.replace(/8$/, '').toUpperCase()}${ARGUMENTS[mode]})`,
+    ...(counting ? counterOf(counting) : []),
+    `cipher = AES.new(key, AES.MODE_${mode.replace(/8$/, '').toUpperCase()}${argumentsOf(subject)})`,
     ...(aad.length ? ['cipher.update(aad)'] : []),
     ...work(subject),
     'print(result.hex())',
@@ -37,20 +41,38 @@ export function pycryptodome(subject: Subject): Recipe {
   };
 }
 
+function argumentsOf({ mode, tagBytes, counting }: Subject): string {
+  if (counting) return ', counter=counter';
+  return `${ARGUMENTS[mode]}${tagBytes && tagBytes < 16 ? `, mac_len=${tagBytes}` : ''}`;
+}
+
+/** A counter within the block, with what stands in front of it and behind it. */
+function counterOf({ at, bytes, order }: Counting): readonly string[] {
+  const end = at + bytes;
+  const little = order === 'little' ? ', little_endian=True' : '';
+  return [
+    `start = int.from_bytes(iv[${at}:${end}], '${order}')`,
+    `counter = Counter.new(${bytes * 8}, prefix=iv[:${at}], suffix=iv[${end}:], initial_value=start${little})`,
+  ];
+}
+
 function work(subject: Subject): readonly string[] {
-  const { mode, pads } = subject;
-  if (mode === 'gcm')
+  const { tagBytes, pads } = subject;
+  if (tagBytes)
     return encrypting(subject)
       ? ['ciphertext, tag = cipher.encrypt_and_digest(data)', 'result = ciphertext + tag']
-      : ['result = cipher.decrypt_and_verify(data[:-16], data[-16:])'];
+      : [`result = ${verified(subject)}`];
   if (encrypting(subject))
     return [`result = cipher.encrypt(${pads ? 'pad(data, AES.block_size)' : 'data'})`];
   const result = ['result = cipher.decrypt(data)'];
   return pads ? [...result, 'result = unpad(result, AES.block_size)'] : result;
 }
 
+const verified = ({ tagBytes }: Subject): string =>
+  `cipher.decrypt_and_verify(data[:-${tagBytes}], data[-${tagBytes}:])`;
+
 function traps(subject: Subject): readonly Trap[] {
-  const { mode, pads } = subject;
+  const { mode, pads, tagBytes, counting } = subject;
   const found: Trap[] = [];
   if (pads && encrypting(subject))
     found.push({
@@ -65,16 +87,16 @@ function traps(subject: Subject): readonly Trap[] {
       why: '`rstrip()` takes off spaces, not PKCS#7: the padding stays on, and wrong padding goes unseen.',
     });
   found.push(...segments(mode));
-  if (mode === 'ctr')
+  if (mode === 'ctr' && !counting)
     found.push({
       right: "nonce=b'', initial_value=iv",
       wrong: 'nonce=iv[:8]',
       why: 'A nonce of 8 bytes leaves 8 for a counter from 0: another first counter block.',
     });
-  if (mode === 'gcm' && !encrypting(subject))
+  if (tagBytes && !encrypting(subject))
     found.push({
-      right: 'cipher.decrypt_and_verify(data[:-16], data[-16:])',
-      wrong: 'cipher.decrypt(data[:-16])',
+      right: verified(subject),
+      wrong: `cipher.decrypt(data[:-${tagBytes}])`,
       why: 'This never looks at the tag: a changed message is taken without a word.',
       forgery: true,
     });

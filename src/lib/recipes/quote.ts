@@ -32,26 +32,41 @@ type Escape = (code: number) => string;
 const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, '0');
 const python: Escape = (code) =>
   code > 0xffff ? `\\U${hex(code, 8)}` : code > 0xff ? `\\u${hex(code, 4)}` : `\\x${hex(code, 2)}`;
+/** In octal where that does: what `\u000a` stands for, Java reads before it knows of literals. */
+const java: Escape = (code) =>
+  code > 0xff
+    ? String.fromCodePoint(code)
+        .split('')
+        .map((unit) => `\\u${hex(unit.charCodeAt(0), 4)}`)
+        .join('')
+    : `\\${code.toString(8).padStart(3, '0')}`;
+/** Go’s `\x80` and up are bytes, and no characters. */
+const go: Escape = (code) =>
+  code < 0x80 ? `\\x${hex(code, 2)}` : python(code).replace('\\x', '\\u00');
 const script: Escape = (code) => (code > 0xff ? `\\u{${hex(code, 1)}}` : `\\x${hex(code, 2)}`);
 
 const SHORT: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-function literal(text: string, escape: Escape): string {
+function literal(text: string, escape: Escape, quote = "'"): string {
   const inside = [...text].map((c) => {
-    if (c === "'" || c === '\\') return `\\${c}`;
+    if (c === quote || c === '\\') return `\\${c}`;
     if (plain(c)) return c;
     return SHORT[c] ?? escape(c.codePointAt(0)!);
   });
-  return `'${inside.join('')}'`;
+  return `${quote}${inside.join('')}${quote}`;
 }
 
 /** A string literal of Python. */
 export const pythonText = (text: string): string => literal(text, python);
 /** A string literal of JavaScript. */
 export const scriptText = (text: string): string => literal(text, script);
+/** A string literal of Java. */
+export const javaText = (text: string): string => literal(text, java, '"');
+/** A string literal of Go. */
+export const goText = (text: string): string => literal(text, go, '"');
 
 /** Hex in literals of a block each; what is short stays in one. */
-export function hexLiterals(bytes: Uint8Array): readonly string[] {
-  if (bytes.length <= 2 * BLOCK_BYTES) return [`'${toHex(bytes)}'`];
-  return splitBlocks(bytes).map((block) => `'${toHex(block)}'`);
+export function hexLiterals(bytes: Uint8Array, quote = "'"): readonly string[] {
+  const blocks = bytes.length <= 2 * BLOCK_BYTES ? [bytes] : splitBlocks(bytes);
+  return blocks.map((block) => `${quote}${toHex(block)}${quote}`);
 }

@@ -10,6 +10,9 @@ export function scriptHex(input: Uint8Array): { inside: string; literals: readon
   return { inside: `\n  ${lines.join(' +\n  ')}`, literals: lines };
 }
 
+/** What becomes of a key of AES-128 whose 32 digits are taken for letters. */
+export const OTHER_KEY = 'AES-256 with another key, and no error';
+
 /** Why hex that is taken for a text is no key, or another one. */
 export const hexKeySentence = ({ key, bits }: Subject): string =>
   bits === 128

@@ -17,7 +17,7 @@ export function subjectOf({ settings, direction, input }: Run, trace: Trace): Su
     mode: mode.id,
     modeName: mode.name,
     direction,
-    bits: (trace.keyBytes * 8) as Subject['bits'],
+    bits: ((settings.key.length * 8) / mode.keys) as Subject['bits'],
     key: settings.key,
     iv: (mode.iv !== 'none' && settings.iv) || new Uint8Array(0),
     aad: settings.aad ?? new Uint8Array(0),
@@ -25,18 +25,15 @@ export function subjectOf({ settings, direction, input }: Run, trace: Trace): Su
     wholeBlocks,
     pads: padding === 'pkcs7' && wholeBlocks && trace.paddingError === undefined,
     ...(long ? { file } : {}),
-    ...unusualIn(settings, trace),
+    tagBytes: mode.tagBytes && (settings.tagBytes ?? mode.tagBytes),
+    ...countingIn(settings),
     notes: notesOn(trace, padsByHand, long ? { bytes: given.length, file } : undefined),
   };
 }
 
-/** What would make other bytes if it weren't told. */
-function unusualIn({ tagBytes, counting }: Settings, { mode }: Trace): Pick<Subject, 'unusual'> {
-  if (tagBytes !== undefined && tagBytes !== mode.tagBytes)
-    return { unusual: `a tag of ${tagBytes} bytes` };
-  if (counting && (counting.bytes < 16 || counting.order === 'little'))
-    return { unusual: 'another counter than the whole block, its last byte the lowest' };
-  return {};
+function countingIn({ counting }: Settings): Pick<Subject, 'counting'> {
+  const isUsual = !counting || (counting.bytes === 16 && counting.order === 'big');
+  return isUsual ? {} : { counting };
 }
 
 function notesOn(

@@ -1,7 +1,8 @@
-import type { Direction } from '../modes/index.ts';
+import type { Counting, Direction } from '../modes/index.ts';
 
 /** A tool that a run can be told to. */
-export type ToolId = 'openssl' | 'pycryptodome' | 'cryptography' | 'node' | 'web-crypto';
+export type ToolId =
+  'openssl' | 'pycryptodome' | 'cryptography' | 'node' | 'web-crypto' | 'java' | 'go';
 
 /** What a recipe is to do: a run, made ready so that no tool needs to know more than this. */
 export interface Subject {
@@ -10,6 +11,7 @@ export interface Subject {
   /** The short name people say: `CBC`. */
   readonly modeName: string;
   readonly direction: Direction;
+  /** Of one key: XTS has two. */
   readonly bits: 128 | 192 | 256;
   readonly key: Uint8Array;
   /** The IV, first counter block or nonce; empty where the mode takes none. */
@@ -17,8 +19,10 @@ export interface Subject {
   readonly aad: Uint8Array;
   /** The plaintext, or the ciphertext; in GCM followed by its tag. */
   readonly input: Uint8Array;
-  /** A setting that no recipe tells its tool, in words: `a tag of 8 bytes`. */
-  readonly unusual?: string;
+  /** How many bytes of tag follow the ciphertext; 0 in modes without one. */
+  readonly tagBytes: number;
+  /** In CTR, a counter other than the whole block with its last byte the lowest. */
+  readonly counting?: Counting;
   /** Whether the mode works on whole blocks only. */
   readonly wholeBlocks: boolean;
   /** Whether the tool is to put PKCS#7 padding on, or to take it off. */

@@ -1,6 +1,6 @@
 import { toHex } from '../bytes/index.ts';
 import { readableText, scriptText } from './quote.ts';
-import { freshIv, hexKeySentence, scriptHex } from './script.ts';
+import { freshIv, hexKeySentence, OTHER_KEY, scriptHex } from './script.ts';
 import { encrypting } from './subject.ts';
 import type { Recipe, Subject, Trap } from './types.ts';
 import { valuesOf } from './values.ts';
@@ -60,9 +60,12 @@ function input({ input, file }: Subject): { code: string; literals: readonly str
 const nameOf = ({ mode }: Subject): string => `AES-${mode.toUpperCase()}`;
 
 function algorithm(subject: Subject): string {
-  if (subject.mode === 'ctr') return "{ name: 'AES-CTR', counter: iv, length: 128 }";
+  if (subject.mode === 'ctr')
+    return `{ name: 'AES-CTR', counter: iv, length: ${(subject.counting?.bytes ?? 16) * 8} }`;
   const aad = subject.aad.length ? `, additionalData: fromHex('${toHex(subject.aad)}')` : '';
-  return `{ name: '${nameOf(subject)}', iv${aad} }`;
+  const tag =
+    subject.tagBytes && subject.tagBytes < 16 ? `, tagLength: ${subject.tagBytes * 8}` : '';
+  return `{ name: '${nameOf(subject)}', iv${aad}${tag} }`;
 }
 
 const importKey = (subject: Subject, usages: string): string =>
@@ -116,7 +119,7 @@ function traps(subject: Subject): readonly Trap[] {
     });
   if (mode === 'gcm') found.push(tagTrap(subject));
   const hex = toHex(key);
-  const then = bits === 128 ? 'AES-256 with another key, and no error' : '“DataError”';
+  const then = bits === 128 ? OTHER_KEY : '“DataError”';
   found.push({
     right: `fromHex('${hex}')`,
     wrong: `new TextEncoder().encode('${hex}')`,
@@ -129,11 +132,11 @@ const tagTrap = (subject: Subject): Trap =>
   encrypting(subject)
     ? {
         right: 'key, data));',
-        wrong: 'key, data)).slice(0, -16);',
-        why: 'Here the tag is the last 16 bytes of the result; cut off, nobody can verify the message.',
+        wrong: `key, data)).slice(0, -${subject.tagBytes});`,
+        why: 'Here the tag is the end of the result; cut off, nobody can verify the message.',
       }
     : {
         right: 'key, data));',
-        wrong: 'key, data.slice(0, -16)));',
+        wrong: `key, data.slice(0, -${subject.tagBytes})));`,
         why: 'Web Crypto wants ciphertext and tag in one piece: without the tag it refuses.',
       };

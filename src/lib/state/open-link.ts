@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { decodeUtf8, encodeUtf8 } from '../bytes/index.ts';
+import { FORM_IDS } from '../forms/names.ts';
 import type { FormId } from '../forms/types.ts';
 import { MODE_IDS, PADDING_IDS } from '../modes/facts.ts';
 import type { ModeId, PaddingId } from '../modes/types.ts';
@@ -8,7 +9,7 @@ import { parseJson } from './json.ts';
 import { objectRule, ruleBroken } from './schema.ts';
 
 /** The fields of the page that opens anything. */
-type Field = 'ciphertext' | 'key' | 'passphrase' | 'iv' | 'aad' | 'tag';
+type Field = 'ciphertext' | 'key' | 'passphrase' | 'iv' | 'aad' | 'tag' | 'begins';
 
 /** What a link to that page holds: what was typed, as it was typed; nothing that came of it. */
 export interface OpenState {
@@ -27,15 +28,10 @@ export type ReadOpen = { readonly state: OpenState } | { readonly problem: strin
 
 /** A field’s most characters: `MAX_INFLATED` bounds them all together. */
 const MOST = 65_536;
-const FORMS = [
-  ...(['hex', 'base64', 'base64url', 'pem', 'escapes', 'array', 'dump', 'data-url'] as const),
-  ...(['percent', 'binary', 'text', 'latin1'] as const),
-] satisfies readonly FormId[];
-
 const TEXT_RULE = 'has to be a text of at most 65,536 characters';
 const ONE_OF = 'has to be one that this page knows';
 const text = v.pipe(v.string(TEXT_RULE), v.maxLength(MOST, TEXT_RULE));
-const form = v.optional(v.picklist(FORMS, ONE_OF));
+const form = v.optional(v.picklist(FORM_IDS, ONE_OF));
 const given = v.optional(text);
 
 /** Own keys only, each in its range; anything else in a link refuses the link. */
@@ -45,7 +41,7 @@ const schema = v.strictObject(
     texts: v.strictObject(
       {
         ...{ ciphertext: text, key: given, passphrase: given },
-        ...{ iv: given, aad: given, tag: given },
+        ...{ iv: given, aad: given, tag: given, begins: given },
       },
       objectRule,
     ),
@@ -53,7 +49,7 @@ const schema = v.strictObject(
       v.strictObject(
         {
           ...{ ciphertext: form, key: form, passphrase: form },
-          ...{ iv: form, aad: form, tag: form },
+          ...{ iv: form, aad: form, tag: form, begins: form },
         },
         objectRule,
       ),

@@ -1,3 +1,4 @@
+import { BLOCK_BYTES } from '../../bytes/index.ts';
 import { freshIn } from './fresh.ts';
 import { magicIn } from './magic.ts';
 import { type Bits, bitsOfText, bitsOfUtf16 } from './text-model.ts';
@@ -13,7 +14,6 @@ export interface Body {
 
 /** A block is text seven times in eight, and anything once: so one that doesn’t read costs three bits, and hides none of the others. */
 const READS = 7 / 8;
-const BLOCK = 16;
 /** Three models are compared, and the best is believed. */
 const CHOICE = Math.log2(3);
 
@@ -39,12 +39,12 @@ function byBlocks(
   let bits = 0;
   const garbled: number[] = [];
   const seen = new Set<string>();
-  for (let at = 0; at < bytes.length; at += BLOCK) {
-    const block = bytes.subarray(at, at + BLOCK);
+  for (let at = 0; at < bytes.length; at += BLOCK_BYTES) {
+    const block = bytes.subarray(at, at + BLOCK_BYTES);
     const of = bitsOf(bytes, at, at + block.length);
     const one = of > 0 ? (of * freshIn(block, seen)) / block.length : of;
     bits += Math.log2(READS * 2 ** one + (1 - READS));
-    if (one < 0) garbled.push(at / BLOCK);
+    if (one < 0) garbled.push(at / BLOCK_BYTES);
   }
   return { bits, garbled };
 }

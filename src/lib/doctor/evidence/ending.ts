@@ -15,7 +15,7 @@ export interface Judged {
 }
 
 /** How often each padding is met, of all that people decrypt; they add up to less than 1. */
-const MET: Readonly<Partial<Record<PaddingId, number>>> = { pkcs7: 0.7, none: 0.15, zeros: 0.05 };
+const MET: Readonly<Partial<Record<PaddingId, number>>> = { pkcs7: 0.7, none: 0.12, zeros: 0.05 };
 const SELDOM = 0.02;
 
 /**
@@ -37,7 +37,7 @@ function judgedWith(padded: Uint8Array, id: PaddingId, wholeBlocks: boolean): Ju
   const filled = id === 'zeros' || id === 'spaces';
   if (filled && (paddingBytes > 16 || paddingBytes === 0)) return undefined;
   const often = MET[id] ?? SELDOM;
-  const prior = Math.log2(wholeBlocks ? often : id === 'none' ? 0.9 : often / 8);
+  const prior = Math.log2(wholeBlocks ? often : id === 'none' ? 0.88 : often / 8);
   // Which of the 16 lengths it is says nothing; each byte that has to be what it is says eight bits.
   const paddingBits = paddingBytes === 0 ? 0 : 8 * fixedBytes(id, paddingBytes) - 4;
   const body = bodyOf(plaintext);
@@ -52,4 +52,4 @@ function judgedWith(padded: Uint8Array, id: PaddingId, wholeBlocks: boolean): Ju
 }
 
 /** How many of the padding’s bytes can have one value only: of random fill the last alone. */
-const fixedBytes = (id: PaddingId, count: number): number => (id.includes('10126') ? 1 : count);
+const fixedBytes = (id: PaddingId, count: number): number => (id === 'iso10126' ? 1 : count);

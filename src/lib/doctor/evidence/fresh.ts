@@ -1,6 +1,6 @@
-const BLOCK = 16;
+import { BLOCK_BYTES } from '../../bytes/index.ts';
 /** More isn’t judged at once. */
-const MOST = 64 * BLOCK;
+const MOST = 64 * BLOCK_BYTES;
 
 /**
  * How many bytes of a block say something new: none where it was seen before, its period where it repeats within itself. What
@@ -26,8 +26,8 @@ export function mostBits(ciphertext: Uint8Array): number {
   if (before !== undefined) return before;
   const seen = new Set<string>();
   let fresh = 0;
-  for (let at = 0; at < ciphertext.length && at < MOST; at += BLOCK)
-    fresh += freshIn(ciphertext.subarray(at, at + BLOCK), seen);
+  for (let at = 0; at < ciphertext.length && at < MOST; at += BLOCK_BYTES)
+    fresh += freshIn(ciphertext.subarray(at, at + BLOCK_BYTES), seen);
   known.set(ciphertext, 8 * fresh);
   return 8 * fresh;
 }

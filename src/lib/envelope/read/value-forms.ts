@@ -1,5 +1,5 @@
 import type { Reading } from '../../forms/index.ts';
-import { bytesOfBase64, readForms } from '../../forms/index.ts';
+import { bytesOfBase64, isOwnText, readForms } from '../../forms/index.ts';
 
 /** A reading that needs no sentence. */
 export type ValueForm = Omit<Reading, 'says'>;
@@ -15,7 +15,7 @@ export function formsOfValue(text: string): readonly ValueForm[] {
   const readings = readForms(text);
   if (text.length > SHORT || !BASE64.test(text) || text.replace(/=+$/, '').length % 4 === 1)
     return readings;
-  if (readings.some(({ form, likely }) => form !== 'text' && likely >= AS_BASE64)) return readings;
+  if (readings.some(({ form, likely }) => !isOwnText(form) && likely >= AS_BASE64)) return readings;
   const bytes = bytesOfBase64(text.replace(/=+$/, ''));
   const form = /[-_]/.test(text) ? 'base64url' : 'base64';
   const found: ValueForm = { form, bytes, likely: AS_BASE64, damage: [] };

@@ -1,3 +1,4 @@
+import { isOwnText } from '../../forms/index.ts';
 import type { Role } from './names.ts';
 import type { ValueForm } from './value-forms.ts';
 
@@ -20,7 +21,7 @@ const LEAST = 0.1;
 export function valuesOf(role: Role, forms: readonly ValueForm[]): readonly Value[] {
   const values = forms
     .map(({ form, bytes, likely, damage }) => {
-      const asText = form === 'text' || form === 'latin1' ? AS_TEXT[role] : 1;
+      const asText = isOwnText(form) ? AS_TEXT[role] : 1;
       return { bytes, damage, likely: likely * asText * fits(role, bytes.length) };
     })
     .filter(({ likely }) => likely > 0.02)

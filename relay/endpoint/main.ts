@@ -1,19 +1,19 @@
 // `npm run endpoint`: one side of a chat in AES, in a terminal or a pipe. `--help` tells the rest.
 import { SessionError } from '../../src/lib/session/index.ts';
 import { UsageError } from '../command-line.ts';
+import { credentialsFor } from './credentials.ts';
 import { HELP } from './help.ts';
-import { findKey } from './key.ts';
 import { readCommand } from './options.ts';
 import { Session } from './session.ts';
 
-function start(): Session | number {
+async function start(): Promise<Session | number> {
   try {
     const command = readCommand(process.argv.slice(2), process.env);
     if (command === 'help') {
       process.stdout.write(HELP);
       return 0;
     }
-    return new Session(command, findKey(command.keyFile, process.env.BLOCKWISE_KEY));
+    return new Session(command, await credentialsFor(command, process.env));
   } catch (error) {
     if (!(error instanceof UsageError) && !(error instanceof SessionError)) throw error;
     process.stderr.write(`${error.message}\nMore: npm run endpoint -- --help\n`);
@@ -21,7 +21,7 @@ function start(): Session | number {
   }
 }
 
-const started = start();
+const started = await start();
 if (typeof started === 'number') process.exitCode = started;
 else process.exitCode = await started.run();
 // What still waits (a socket that is being closed, a pipe that nobody reads) doesn't keep the program.

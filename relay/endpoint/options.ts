@@ -1,14 +1,10 @@
-import { fromHex } from '../../src/lib/bytes/index.ts';
-import { EVERYDAY_MODE_IDS, type ModeId } from '../../src/lib/modes/index.ts';
+import { EVERYDAY_MODE_IDS, type ModeId, PADDING_IDS, type PaddingId } from '../../src/lib/modes/index.ts';
 import { parseRoomLink, type RoomLink } from '../../src/lib/dial/index.ts';
 import { oneOf, parseOptions, UsageError, wholeNumber } from '../command-line.ts';
-import {
-  DIALECT_IDS,
-  type DialectId,
-  type Filling,
-  type Recipe,
-  recipeFor,
-} from './dialects/recipes.ts';
+import { type Said, schemeFor } from './dialects/names.ts';
+import type { Filling, Scheme, SchemeKey } from './dialects/scheme.ts';
+import { readOfLength, readPrefixed } from './forms.ts';
+import { DERIVE_NAMES, type DeriveChoice } from './password.ts';
 
 /** What of each message is printed: its text, its bytes as hex, or its blocks with repeats marked. */
 export type Show = 'text' | 'hex' | 'blocks';
@@ -20,33 +16,47 @@ export interface EndpointCommand {
   readonly host: string;
   readonly port: number;
   readonly relay?: RoomLink;
+  /** With a relay: where a foreign program connects, to be put into the room. */
+  readonly bridge?: number;
   readonly keyFile?: string;
+  /** Whether the key comes of a password, how, and with which salt. */
+  readonly password: boolean;
+  readonly derive?: DeriveChoice;
+  readonly salt?: Uint8Array;
   /** Where what isn't acknowledged is kept, beyond the end of the program. */
   readonly outbox?: string;
   readonly ivPolicy: 'random' | 'fixed';
-  readonly iv: Uint8Array;
-  readonly padding: 'pkcs7' | 'none';
-  /** `auto`: what arrives first decides. */
-  readonly dialect: 'auto' | 'frames' | Recipe;
+  /** 16 bytes; for CTR and GCM of foreign programs a nonce of 8 or 12 too. Undefined where none was given. */
+  readonly iv?: Uint8Array;
+  readonly filling?: Filling;
+  /** `auto`: what arrives first decides; `usual`: frames, unless the server speaks first and otherwise. */
+  readonly dialect: 'auto' | 'usual' | 'frames' | { readonly name: string };
   readonly show: Show;
   readonly stay: boolean;
   /** Seconds; undefined: as the input decides. */
   readonly giveUp?: number;
 }
 
-const FIXED_IV = '000102030405060708090a0b0c0d0e0f';
+/** The IV of the frames’ policy `fixed` where none is given. */
+export const FIXED_IV = Uint8Array.from({ length: 16 }, (_, i) => i);
+const MODES: readonly ModeId[] = [...EVERYDAY_MODE_IDS, 'cfb8'];
+const IV_LENGTHS = [16, 12, 8];
 const OPTIONS = {
   mode: { type: 'string', short: 'm', default: 'cbc' },
   host: { type: 'string', default: '127.0.0.1' },
   port: { type: 'string', short: 'p', default: '12345' },
   relay: { type: 'string' },
+  bridge: { type: 'string' },
   'key-file': { type: 'string' },
+  password: { type: 'boolean', default: false },
+  derive: { type: 'string' },
+  salt: { type: 'string' },
   outbox: { type: 'string' },
   'iv-policy': { type: 'string', default: 'random' },
-  iv: { type: 'string', default: FIXED_IV },
+  iv: { type: 'string' },
   padding: { type: 'string' },
   dialect: { type: 'string' },
-  show: { type: 'string', default: 'hex' },
+  show: { type: 'string' },
   stay: { type: 'boolean', default: false },
   'give-up': { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
@@ -62,79 +72,107 @@ export function readCommand(
   const role = oneOf('The first word', positionals[0], ['server', 'client', 'watch'] as const);
   if (positionals.length > 1)
     throw new UsageError(`“${positionals[1]}” isn't an option. Is there a -- missing, or a quote?`);
-  const mode = oneOf('--mode', values.mode, EVERYDAY_MODE_IDS);
-  const ivPolicy = oneOf('--iv-policy', values['iv-policy'], ['random', 'fixed'] as const);
-  const filling = values.padding
-    ? oneOf('--padding', values.padding, ['pkcs7', 'none', 'spaces'] as const)
-    : undefined;
   const link = values.relay ?? env.BLOCKWISE_RELAY;
-  return {
-    role,
-    mode,
-    host: values.host,
+  const command: EndpointCommand = {
+    ...{ role, mode: readMode(values.mode), host: values.host },
     port: wholeNumber('--port', values.port, 0, 65_535),
     ...(link && { relay: readLink(link, role) }),
+    ...(values.bridge && { bridge: wholeNumber('--bridge', values.bridge, 0, 65_535) }),
     ...(values['key-file'] && { keyFile: values['key-file'] }),
+    password: values.password || values.derive !== undefined || Boolean(env.BLOCKWISE_PASSWORD),
+    ...(values.derive && { derive: readDerive(values.derive) }),
+    ...(values.salt !== undefined && { salt: readSalt(values.salt) }),
     ...(values.outbox && { outbox: values.outbox }),
-    ivPolicy,
-    iv: readIv(values.iv),
-    padding: filling === 'none' ? 'none' : 'pkcs7',
-    dialect: readDialect(values.dialect, {
-      role,
-      mode,
-      ivPolicy,
-      filling,
-      isRelayed: Boolean(link),
-    }),
-    show: oneOf('--show', values.show, ['text', 'hex', 'blocks'] as const),
+    ivPolicy: oneOf('--iv-policy', values['iv-policy'], ['random', 'fixed'] as const),
+    ...(values.iv !== undefined && { iv: readIv(values.iv, '--iv') }),
+    ...(values.padding && { filling: readFilling(values.padding, '--padding') }),
+    dialect: readDialect(values.dialect, role, Boolean(link)),
+    show: oneOf('--show', values.show ?? (role === 'watch' ? 'hex' : 'text'), ['text', 'hex', 'blocks'] as const),
     stay: values.stay,
     ...(values['give-up'] && { giveUp: wholeNumber('--give-up', values['give-up'], 0, 86_400) }),
   };
+  checkTogether(command);
+  return command;
 }
 
 function parse(args: readonly string[]) {
-  if (args.some((arg) => /^--?(key|k)(=|$)/.test(arg)))
+  if (args.some((arg) => /^--?(key|k|password|pass)(=|$)/.test(arg) && arg !== '--password'))
     throw new UsageError(
-      'A key on the command line could be read by everybody on this machine: use --key-file or BLOCKWISE_KEY.',
+      'A key on the command line could be read by everybody on this machine: use --key-file, BLOCKWISE_KEY, or --password, which asks.',
     );
   return parseOptions({ args: [...args], options: OPTIONS, allowPositionals: true });
 }
 
-interface DialectContext {
-  readonly role: EndpointCommand['role'];
-  readonly mode: ModeId;
-  readonly ivPolicy: 'random' | 'fixed';
-  readonly filling: Filling | undefined;
-  readonly isRelayed: boolean;
+/** A mode by its name, in any case. Throws `UsageError`. */
+export const readMode = (text: string, what = '--mode'): ModeId => oneOf(what, text.toLowerCase().replace('-', ''), MODES);
+
+/** An IV or a nonce in hex, base64 or text. Throws `UsageError`. */
+export function readIv(text: string, what: string): Uint8Array {
+  const iv = readOfLength(text, IV_LENGTHS);
+  if (iv) return iv;
+  const length = readOfLengthAny(text);
+  throw new UsageError(
+    `${what}: An IV has 32 hex digits (16 bytes), a nonce 12 or 8 bytes; text, base64:… and hex:… do as well. This has ${length} ${length === 1 ? 'byte' : 'bytes'}.`,
+  );
 }
 
-function readDialect(
-  name: string | undefined,
-  context: DialectContext,
-): EndpointCommand['dialect'] {
-  const { role, mode, ivPolicy, filling, isRelayed } = context;
-  const usual = role === 'server' && !isRelayed ? 'auto' : 'frames';
-  const dialect = oneOf('--dialect', name ?? usual, ['auto', ...DIALECT_IDS] as const);
-  if (isRelayed && dialect !== 'frames')
+const readOfLengthAny = (text: string): number =>
+  readPrefixed(text)?.length ?? (/^(?:[0-9a-f]{2})*$/i.test(text) ? text.length / 2 : Buffer.byteLength(text));
+
+/** A padding by its name, or the sign that fills. Throws `UsageError`. */
+export function readFilling(text: string, what: string): Filling {
+  if (/^[^\p{L}\p{N}\s]$/u.test(text) && text.charCodeAt(0) < 0x7f) return `sign:${text}`;
+  const id = PADDING_IDS.find((one) => one === text.toLowerCase());
+  if (id) return id;
+  throw new UsageError(`${what} is one of ${PADDING_IDS.join(', ')}, or the sign that fills up, such as {; this is “${text}”.`);
+}
+
+function readDerive(text: string): DeriveChoice {
+  const [, name, count] = /^([a-z0-9-]+?)(?::(\d+))?$/.exec(text.toLowerCase()) ?? [];
+  const choice = oneOf('--derive', name?.replace('-', '') ?? text, DERIVE_NAMES);
+  if (count === undefined) return { name: choice };
+  if (choice !== 'pbkdf2') throw new UsageError('--derive: only pbkdf2 has a count, as in pbkdf2:100000.');
+  return { name: choice, count: wholeNumber('--derive pbkdf2', count, 1, 10_000_000) };
+}
+
+const readSalt = (text: string): Uint8Array =>
+  readPrefixed(text) ?? (/^(?:[0-9a-f]{2})+$/i.test(text) ? new Uint8Array(Buffer.from(text, 'hex')) : new Uint8Array(Buffer.from(text)));
+
+function readDialect(name: string | undefined, role: EndpointCommand['role'], isRelayed: boolean): EndpointCommand['dialect'] {
+  if (isRelayed && name !== undefined && name !== 'frames')
     throw new UsageError('Through a relay everybody speaks frames: leave --dialect out.');
-  if (dialect === 'auto') return dialect;
-  if (dialect === 'frames') {
-    if (filling === 'spaces') throw new UsageError('In frames the padding is pkcs7 or none.');
-    return dialect;
-  }
-  return recipeOf(dialect, mode, ivPolicy === 'fixed' ? 'fixed' : 'prefix', filling);
+  if (name === undefined) return isRelayed ? 'frames' : role === 'server' ? 'auto' : 'usual';
+  return name === 'auto' || name === 'frames' ? name : { name };
 }
 
-function recipeOf(
-  dialect: Exclude<DialectId, 'frames'>,
-  mode: ModeId,
-  carriage: 'fixed' | 'prefix',
-  filling: Filling | undefined,
-): Recipe {
-  const recipe = recipeFor(dialect, mode, carriage, filling);
-  if (recipe) return recipe;
-  throw new UsageError(`The dialect ${dialect} doesn't go with --mode ${mode}.`);
+/** What is only seen when all is known. */
+function checkTogether(command: EndpointCommand): void {
+  const { dialect, filling, mode, relay, bridge } = command;
+  if (typeof dialect === 'object') return void dialectOf(command, dialect.name, PLACEHOLDER);
+  if (dialect === 'frames' && filling?.startsWith('sign:'))
+    throw new UsageError(`In frames the padding is one of ${PADDING_IDS.join(', ')}.`);
+  if (dialect === 'frames' && !EVERYDAY_MODE_IDS.includes(mode))
+    throw new UsageError(`In frames the mode is one of ${EVERYDAY_MODE_IDS.join(', ')}; --dialect takes ${mode}.`);
+  if (bridge !== undefined && !relay)
+    throw new UsageError('--bridge puts a program into a room: it takes a --relay link as well.');
 }
+
+const PLACEHOLDER: SchemeKey = { bytes: new Uint8Array(16), cost: 0, says: '' };
+
+/** The way to speak that was asked for by name. Throws `UsageError` where the name, or what goes with it, is wrong. */
+export function dialectOf(command: EndpointCommand, name: string, key: SchemeKey): Scheme {
+  const { mode, iv, ivPolicy, filling } = command;
+  const said: Said = { mode, key, isFixed: ivPolicy === 'fixed', ...(iv && { iv }), ...(filling && { filling }) };
+  try {
+    return schemeFor(name, said);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** The padding of frames: signs that fill are foreign to them. */
+export const paddingOf = ({ filling = 'pkcs7' }: EndpointCommand): PaddingId =>
+  filling.startsWith('sign:') ? 'pkcs7' : (filling as PaddingId);
 
 function readLink(text: string, role: EndpointCommand['role']): RoomLink {
   let link: RoomLink;
@@ -146,14 +184,4 @@ function readLink(text: string, role: EndpointCommand['role']): RoomLink {
   const place = role === 'watch' ? 'watcher' : role;
   if (link.place === place) return link;
   throw new UsageError(`This link is for the ${link.place}, and this is the ${place}.`);
-}
-
-function readIv(text: string): Uint8Array {
-  try {
-    const iv = fromHex(text);
-    if (iv.length === 16) return iv;
-    throw new Error(`An IV has 32 hex digits (16 bytes); this has ${iv.length} bytes`);
-  } catch (error) {
-    throw new UsageError(`--iv: ${(error as Error).message}.`);
-  }
 }

@@ -1,6 +1,8 @@
 import type { Server } from 'node:net';
 import { dialRelay, type LineState, type Port, Redial } from '../../src/lib/dial/index.ts';
-import type { FoundKey } from './key.ts';
+import { encodeUtf8 } from '../../src/lib/bytes/index.ts';
+import { COMMAND_HELP, readTyped } from './commands.ts';
+import type { Credentials } from './credentials.ts';
 import { dialTcp, listenTcp } from './lines.ts';
 import type { EndpointCommand } from './options.ts';
 import { readOutbox, writeOutbox } from './outbox-file.ts';
@@ -17,7 +19,7 @@ const PIPE_GIVES_UP_SECONDS = 10;
 /** One run of the program: the terminal, the conversation and the line between them. */
 export class Session {
   readonly #command: EndpointCommand;
-  readonly #found: FoundKey;
+  readonly #found: Credentials;
   readonly #terminal: Terminal;
   readonly #talk: Talk;
   #redial: Redial | undefined;
@@ -29,13 +31,13 @@ export class Session {
   #isKeeping = false;
   #isOver = false;
 
-  constructor(command: EndpointCommand, found: FoundKey) {
+  constructor(command: EndpointCommand, found: Credentials) {
     this.#command = command;
     this.#found = found;
     this.#terminal = new Terminal(command.show, () => this.#end(130));
     this.#talk = new Talk(
       command,
-      found.key,
+      found.known,
       {
         show: (message) => this.#terminal.show(message),
         say: (sentence) => this.#isOver || this.#terminal.say(sentence),
@@ -54,8 +56,9 @@ export class Session {
     process.stdout.on('error', () => this.#end(1));
     if (this.#found.isDemo && this.#command.role !== 'watch')
       this.#terminal.say(
-        'NO KEY WAS GIVEN: using the demonstration key that everybody knows. Set --key-file or BLOCKWISE_KEY.',
+        'NO KEY WAS GIVEN: using the demonstration key that everybody knows. Set --key-file, BLOCKWISE_KEY or --password.',
       );
+    void this.#found.later?.then(({ keys, hints }) => this.#talk.learnKeys(keys, hints));
     try {
       await this.#connect();
       this.#changed();
@@ -115,7 +118,7 @@ export class Session {
     await this.#terminal.read(async (line) => {
       while (this.#talk.pending >= MOST_PENDING) await this.#nextChange();
       try {
-        this.#talk.send(line);
+        this.#typed(line);
       } catch (error) {
         this.#terminal.say(`Not sent: ${(error as Error).message}`);
       }
@@ -127,6 +130,15 @@ export class Session {
     const { pending } = this.#talk;
     if (pending > 0) this.#terminal.say(`${pending} not acknowledged.`);
     this.#end(pending > 0 ? 1 : 0);
+  }
+
+  /** A message, or a command. Throws with a sentence where it can’t be sent or done. */
+  #typed(line: string): void {
+    const typed = readTyped(line, this.#terminal.isPerson);
+    if (typed.kind === 'mistake') return this.#terminal.say(typed.says);
+    if (typed.kind === 'message') return this.#talk.send(encodeUtf8(typed.text));
+    if (typed.name === 'help') return this.#terminal.say(COMMAND_HELP);
+    this.#talk.run(typed.name, typed.rest);
   }
 
   /** Until all is acknowledged, or nothing more was for so long. */
@@ -194,7 +206,9 @@ export class Session {
   }
 
   #giveUp(seconds: number): void {
-    this.#terminal.say(`Nobody was there for ${seconds} s: giving up.`);
+    const other = this.#command.role === 'client' ? 'server' : 'client';
+    const who = this.#hadPeer ? `The ${other} has been away` : 'Nobody was there';
+    this.#terminal.say(`${who} for ${seconds} s: giving up.`);
     this.#end(1);
   }
 

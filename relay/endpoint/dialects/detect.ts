@@ -1,18 +1,42 @@
-import { BLOCK_BYTES } from '../../../src/lib/bytes/index.ts';
-import type { ModeId } from '../../../src/lib/modes/index.ts';
 import { parseFrame } from '../../../src/lib/wire/index.ts';
-import type { Payload } from './payload.ts';
-import { type Agreed, inWords, type Recipe, RECIPES } from './recipes.ts';
-import { isText } from './split.ts';
-import { DialectStream } from './stream.ts';
+import { concatBytes } from '../../../src/lib/bytes/index.ts';
+import { valuesIn } from './burst.ts';
+import { type Candidate, candidatesFor, type Known } from './candidates.ts';
+import { formsOf, readForm, type Values } from './form.ts';
+import { framingsOf } from './framings-of.ts';
+import type { Form, Framing, Scheme } from './scheme.ts';
+import { type Score, scoresOf } from './score.ts';
+import { sameScheme } from './words.ts';
 
-/** How well a recipe explains what has arrived: 0 not at all, 1 in every respect. */
-export interface Ranked {
-  readonly recipe: Recipe;
-  readonly score: number;
+/** What came without a pause in it, arrival by arrival. */
+export type Burst = readonly Uint8Array[];
+
+/** A way to speak, and what speaks for it. */
+export interface Ranked extends Omit<Score, 'scheme'> {
+  readonly scheme: Scheme;
+}
+
+/** What is believed of a conversation. */
+export interface Verdict {
+  /** The best that fits; undefined where nothing does. */
+  readonly best?: Ranked;
+  /** Whether luck, and everything else that was tried, can be left out of account. */
+  readonly sure: boolean;
+  /** What fits nearly as well and would read or answer otherwise. */
+  readonly rivals: readonly Ranked[];
+  /** What came nearest where nothing fits. */
+  readonly nearest?: Ranked;
+  /** How many ways were tried. */
+  readonly tried: number;
 }
 
 const FRAME_START_BYTES = 36;
+/** So many messages are judged: more prove no more. */
+const MOST_MESSAGES = 8;
+const KEPT = 32;
+/** Luck explains what is called sure less than once in so many searches, as a power of two; and no rival comes nearer. */
+const MARGIN = 10;
+const LEAST = 4;
 
 /** True where a stream begins with one of our own frames; undefined while there is too little of it to tell. */
 export function isFrames(bytes: Uint8Array): boolean | undefined {
@@ -27,49 +51,102 @@ export function isFrames(bytes: Uint8Array): boolean | undefined {
   }
 }
 
-/** Every recipe that the form allows, the best first; among equals those of the mode that was asked for. */
-export function rank(bytes: Uint8Array, agreed: Agreed, mode: ModeId): Ranked[] {
-  return RECIPES.filter((recipe) => hasForm(recipe, bytes))
-    .map((recipe) => ({ recipe, score: scoreOf(recipe, agreed, bytes) }))
-    .sort((a, b) => b.score - a.score || bonus(b.recipe, mode) - bonus(a.recipe, mode));
+/** What a conversation is written in, by all that has come. Pure: the same bursts give the same verdict. */
+export function detect(bursts: readonly Burst[], known: Known): Verdict {
+  const readings = readingsOf(bursts);
+  let tried = 0;
+  const kept: { reading: Reading; candidate: Candidate; score: number }[] = [];
+  for (const reading of readings)
+    for (const key of known.keys)
+      for (const candidate of candidatesFor(reading.values, key, known)) {
+        tried += 1;
+        const probe = probeOf(reading.values, candidate);
+        const [best] = scoresOf(candidate, probe);
+        if (best) kept.push({ reading, candidate, score: best.score - reading.cost });
+      }
+  kept.sort((a, b) => b.score - a.score);
+  const ranked = kept
+    .slice(0, KEPT)
+    .flatMap(({ reading, candidate }) => rankedOf(reading, scoresOf(candidate, reading.values)))
+    .sort((a, b) => b.score - a.score);
+  return verdictOf(ranked, Math.max(1, tried));
 }
 
-/** `cbc-iv-prefix (CBC, IV in front, PKCS#7) 1.00 · …`, the first few. */
-export function rankingInWords(ranking: readonly Ranked[], most = 4): string {
-  return ranking
-    .slice(0, most)
-    .map(({ recipe, score }) => `${inWords(recipe)} ${score.toFixed(2)}`)
-    .join(' · ');
+/** A running stream, and an IV sent once, need all messages from the first on; the others are told by the longest. */
+function probeOf(values: readonly Values[], { scheme }: Candidate): readonly Values[] {
+  if (scheme.running || scheme.iv.kind === 'session') return values.slice(0, 2);
+  const size = ({ all, ciphertext }: Values) => (all ?? ciphertext)?.length ?? 0;
+  return [values.reduce((a, b) => (size(b) > size(a) ? b : a))];
 }
 
-const bonus = (recipe: Recipe, mode: ModeId): number => (recipe.mode === mode ? 1 : 0);
+const rankedOf = ({ framing, form, cost }: Reading, scores: readonly Score[]): Ranked[] =>
+  scores.map(({ scheme, score, ...rest }) => ({
+    ...rest,
+    score: score - cost,
+    scheme: { ...scheme, framing, form },
+  }));
 
-function hasForm({ dialect, carriage, mode }: Recipe, bytes: Uint8Array): boolean {
-  if (dialect === 'base64')
-    return /^[A-Za-z0-9+/=\r\n]+$/.test(Buffer.from(bytes).toString('latin1'));
-  if (dialect === 'length4') {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    return bytes.length >= 5 && view.getUint32(0) > 0 && view.getUint32(0) <= bytes.length - 4;
-  }
-  const least = carriage === 'prefix' ? 2 * BLOCK_BYTES : BLOCK_BYTES;
-  return mode === 'ctr' || (bytes.length >= least && bytes.length % BLOCK_BYTES === 0);
+function verdictOf(ranked: readonly Ranked[], tried: number): Verdict {
+  const [best] = ranked;
+  const luck = Math.log2(tried);
+  if (!best || (best.bits < luck + LEAST && !best.proven))
+    return { sure: false, rivals: [], tried, ...(best && best.bits > 0 && { nearest: best }) };
+  const rivals = ranked.filter(
+    ({ score, scheme }) => score > best.score - MARGIN && !sameScheme(scheme, best.scheme),
+  );
+  const { iv, filling, mode } = best.scheme;
+  const isOpen =
+    iv.kind === 'unknown' ||
+    (iv.kind === 'agreed' && iv.guessed) ||
+    (filling === 'none' && (mode === 'cbc' || mode === 'ecb'));
+  const sure = !isOpen && rivals.length === 0 && (best.proven || best.bits - luck >= MARGIN);
+  return { best, sure, rivals, tried };
 }
 
-/** The form alone is worth 0.2, right padding 0.3, and text 0.5, less a little for bytes that were set aside as an IV. */
-function scoreOf(recipe: Recipe, agreed: Agreed, bytes: Uint8Array): number {
-  const stream = new DialectStream(recipe, agreed, () => agreed.iv);
-  const payloads = [...stream.receive(bytes), ...stream.pause()];
-  if (payloads.length === 0) return 0.1;
-  const worth = payloads.map((payload) => worthOf(recipe, payload));
-  return worth.reduce((sum, value) => sum + value, 0) / worth.length;
+/** One way to cut what came, and to read it: its messages’ values. */
+interface Reading {
+  readonly framing: Framing;
+  readonly form: Form;
+  readonly values: readonly Values[];
+  readonly cost: number;
 }
 
-function worthOf({ filling, carriage }: Recipe, { plaintext, ciphertext }: Payload): number {
-  if (!plaintext) return 0.2;
-  // Spaces prove less than PKCS#7 does: any text may end in one.
-  const isFilled = filling === 'pkcs7' || plaintext.length < ciphertext.length;
-  const text = isText(plaintext) ? 0.5 : 0;
-  const padding = filling === 'pkcs7' ? 0.3 : isFilled && text > 0 ? 0.28 : 0.1;
-  const unread = carriage === 'prefix' ? 0.02 : 0;
-  return 0.2 + padding + text - unread;
+function readingsOf(bursts: readonly Burst[]): Reading[] {
+  const whole = bursts.map((burst) => concatBytes(burst));
+  const bytes = concatBytes(whole);
+  return framingsOf(bytes).flatMap(({ framing, units, cost }) => {
+    if (framing.kind === 'none') return unframed(bursts, whole);
+    const forms = distinct(units.slice(0, 3).flatMap(formsOf));
+    return forms.flatMap((form) => {
+      const values = units.slice(0, MOST_MESSAGES).map((unit) => readForm(form, unit));
+      return values.every((one) => one !== undefined) ? [{ framing, form, values, cost: cost + costOfForm(form) }] : [];
+    });
+  });
+}
+
+/** Without framing a pause ends a message; where a burst as a whole makes no sense in a form, its arrivals may. */
+function unframed(bursts: readonly Burst[], whole: readonly Uint8Array[]): Reading[] {
+  const framing: Framing = { kind: 'none' };
+  const forms = distinct([...whole.slice(0, 3), ...bursts[0].slice(0, 1)].flatMap(formsOf));
+  return forms.flatMap((form) => {
+    const found: Reading[] = [];
+    const read = (units: readonly Uint8Array[], cost: number) => {
+      const values = units.slice(0, MOST_MESSAGES).map((unit) => valuesIn(form, unit));
+      if (values.length > 0 && values.every((one) => one !== undefined))
+        found.push({ framing, form, values: values.flat(), cost: cost + costOfForm(form) });
+    };
+    read(whole, 0);
+    if (bursts.some((burst) => burst.length > 1)) read(bursts.flat(), 2);
+    return found;
+  });
+}
+
+const costOfForm = (form: Form): number => (form.kind === 'whole' && form.codec === 'raw' ? 0 : 1);
+
+function distinct(forms: readonly Form[]): Form[] {
+  const seen = new Set<string>();
+  return forms.filter((form) => {
+    const name = JSON.stringify(form.kind === 'named' ? form.slots : form);
+    return seen.has(name) ? false : seen.add(name);
+  });
 }

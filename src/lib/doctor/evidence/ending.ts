@@ -36,8 +36,7 @@ function judgedWith(padded: Uint8Array, id: PaddingId, wholeBlocks: boolean): Ju
   const { plaintext, paddingBytes } = result;
   const filled = id === 'zeros' || id === 'spaces';
   if (filled && (paddingBytes > 16 || paddingBytes === 0)) return undefined;
-  const often = MET[id] ?? SELDOM;
-  const prior = Math.log2(wholeBlocks ? often : id === 'none' ? 0.88 : often / 8);
+  const prior = priorOf(id, wholeBlocks);
   // Which of the 16 lengths it is says nothing; each byte that has to be what it is says eight bits.
   const paddingBits = paddingBytes === 0 ? 0 : 8 * fixedBytes(id, paddingBytes) - 4;
   const body = bodyOf(plaintext);
@@ -49,6 +48,12 @@ function judgedWith(padded: Uint8Array, id: PaddingId, wholeBlocks: boolean): Ju
     paddingBits,
     bits: body.bits + paddingBits + prior,
   };
+}
+
+/** In bits, negative: how seldom a padding is met, in a mode that needs whole blocks or in one that doesn’t. */
+export function priorOf(id: PaddingId, wholeBlocks: boolean): Bits {
+  const often = MET[id] ?? SELDOM;
+  return Math.log2(wholeBlocks ? often : id === 'none' ? 0.88 : often / 8);
 }
 
 /** How many of the padding’s bytes can have one value only: of random fill the last alone. */

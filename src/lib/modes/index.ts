@@ -10,6 +10,7 @@ export {
   paddingFacts,
 } from './facts.ts';
 export { counterBlock, type CounterStart } from './counting.ts';
+export { fieldInverse } from './field-inverse.ts';
 export { isListed, modeOf, modes } from './modes.ts';
 export { type Padding, paddings } from './padding.ts';
 export { pad, paddingBytesFor, unpad } from './pkcs7.ts';

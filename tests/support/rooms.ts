@@ -38,7 +38,7 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
     ...['lib/bytes', 'lib/words', 'lib/forms', 'lib/envelope', 'lib/derive', 'lib/modes'],
   ]),
   lib('bulk', ['lib/modes facts']),
-  lib('invent', ['lib/bytes', 'lib/words', 'lib/modes']),
+  lib('invent', ['lib/bytes', 'lib/words', 'lib/cipher', 'lib/modes']),
   lib('image', ['lib/bytes', 'lib/words', 'lib/bulk']),
   lib('wire', ['lib/modes facts']),
   lib('session', ['lib/bytes', 'lib/words', 'lib/modes', 'lib/wire']),

@@ -17,6 +17,7 @@ function own(trace: Trace, { id, block }: Step, text: string, role: Role): Name 
   const isSame = (other: Step): boolean =>
     other.id < id &&
     other.inputs.length > 0 &&
+    !other.named &&
     !isOutput(trace, other.id) &&
     !(trace.tag !== undefined && taggedName(trace, other)) &&
     letterOf(trace, other).text === text;

@@ -29,7 +29,9 @@ export function applied<V>(ops: Ops<V>, term: Term, from: Lookup<V>): V {
     case 'rotate':
       return ops.rotate(of(term.of), term.bits);
     case 'increment':
-      return term.counting.bytes === 8 ? plusOne(ops, term.of, from) : ops.increment(of(term.of), term.counting);
+      return term.counting.bytes === 8
+        ? plusOne(ops, term.of, from)
+        : ops.increment(of(term.of), term.counting);
     case 'xor':
     case 'multiply':
       return ops[term.op](of(term.a), of(term.b));
@@ -48,7 +50,8 @@ function halfOf<V>(ops: Ops<V>, side: 'left' | 'right', of: Term, from: Lookup<V
 }
 
 /** The last 8 bytes come to the front as the first 8 go around, and are taken there. */
-const rightOf = <V>({ take, shiftIn }: Ops<V>, whole: V): V => take(shiftIn(whole, take(whole, 8)), 8);
+const rightOf = <V>({ take, shiftIn }: Ops<V>, whole: V): V =>
+  take(shiftIn(whole, take(whole, 8)), 8);
 
 /** A half at the end of a block whose beginning doesn’t matter. */
 const atEnd = <V>(ops: Ops<V>, half: Term, from: Lookup<V>): V =>

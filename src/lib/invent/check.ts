@@ -45,10 +45,24 @@ function equationOf(line: Line, sizes: Sizes, nonce: { bytes: number }): Equatio
   const shift = target.index?.base === 'i' ? target.index.offset : 0;
   const size = sizes.get(letterKey(target)) === 8 ? 8 : 16;
   const context = { sizes, nonce, shift, target };
-  const index = target.index && { ...target.index, ...(target.index.base === 'i' && { offset: 0 }) };
+  const index = target.index && {
+    ...target.index,
+    ...(target.index.base === 'i' && { offset: 0 }),
+  };
   const term = termOf(expression, size, context);
   const values = valuesIn(expression);
-  return { letter: target.letter, index, size, term, first: 1 + shift, values, at, length };
+  const past = target.letter === 'C' ? 0 : Math.max(0, shift);
+  return {
+    letter: target.letter,
+    index,
+    size,
+    term,
+    first: Math.min(1, 1 + shift),
+    past,
+    values,
+    at,
+    length,
+  };
 }
 
 /** P is what is given; C is a block for each of P’s. */
@@ -56,7 +70,8 @@ function requireOwn(letter: string, index: Index | undefined, { target }: Line):
   const wrong = (message: string, repair: string): never => {
     throw new Fault('name', target, message, repair);
   };
-  const isMessage = index && (index.base === 'number' ? index.offset >= 1 : index.base !== 'n' || index.offset < 1);
+  const isMessage =
+    index && (index.base === 'number' ? index.offset >= 1 : index.base !== 'n' || index.offset < 1);
   if (letter === 'P' && (!index || isMessage))
     wrong(
       `P${index ? indexText(index) : ''} is a block of the message, which is given: the way back is found from the other equations.`,
@@ -85,7 +100,10 @@ function requireKnown(lines: readonly Line[], faults: Fault[]): void {
       );
       known.add(letterKey(value));
     }
-  if (lines.length > 0 && !lines.some(({ target }) => target.letter === 'C' && target.index?.base === 'i'))
+  if (
+    lines.length > 0 &&
+    !lines.some(({ target }) => target.letter === 'C' && target.index?.base === 'i')
+  )
     faults.push(noC(lines));
 }
 

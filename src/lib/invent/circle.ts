@@ -20,7 +20,11 @@ const numbered = (letter: string, j: number | undefined): string =>
  * Why a block of ciphertext can’t be computed: a value on the way to it has no line, or hangs on itself. Follows what isn’t known,
  * one value after another, until it ends or comes back.
  */
-export function whyNotForth(program: Program, missed: Missed, known: (letter: string, j: number | undefined) => boolean): Fault {
+export function whyNotForth(
+  program: Program,
+  missed: Missed,
+  known: (letter: string, j: number | undefined) => boolean,
+): Fault {
   const { n } = missed;
   const path: Visited[] = [];
   let { letter, j }: { letter: string; j: number | undefined } = missed;
@@ -38,7 +42,12 @@ export function whyNotForth(program: Program, missed: Missed, known: (letter: st
   }
 }
 
-function nothingSays(letter: string, j: number | undefined, by: Visited | undefined, missed: Missed): Fault {
+function nothingSays(
+  letter: string,
+  j: number | undefined,
+  by: Visited | undefined,
+  missed: Missed,
+): Fault {
   const name = numbered(letter, j);
   const where = by?.equation.values.find(
     (value) => value.letter === letter && (value.index === undefined) === (j === undefined),

@@ -9,7 +9,7 @@ import { Program } from './program.ts';
 import { keyOf, propagate } from './propagate.ts';
 import { rulesOf } from './rules.ts';
 import { plaintextFirst, takesShortBlocks } from './stream.ts';
-import type { Problem } from './types.ts';
+import type { Equation, Problem } from './types.ts';
 import { whyNotBack } from './why-not-back.ts';
 
 const EXAMPLE = 'C[i] = E(P[i])';
@@ -78,9 +78,14 @@ function unreached(program: Program) {
   const found = propagate(program, rulesOf(program, 'encrypt'), n, 'encrypt', 'any');
   for (const equation of program.equations)
     for (const j of program.instancesOf(equation, n))
-      if (!found.has(keyOf(equation.letter, j, 'whole'))) return { n, letter: equation.letter, j };
+      if (isMeant(equation, j, n) && !found.has(keyOf(equation.letter, j, 'whole')))
+        return { n, letter: equation.letter, j };
   return undefined;
 }
+
+/** A line with i is for blocks 1 to n; what it says of others matters where they are needed. */
+const isMeant = ({ index }: Equation, j: number | undefined, n: number): boolean =>
+  index?.base !== 'i' || (j! >= 1 && j! <= n);
 
 /** The first comment where it is short enough to be a name. */
 function nameOf(source: string): string {

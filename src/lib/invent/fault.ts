@@ -23,10 +23,7 @@ export class Fault extends Error {
 }
 
 /** The fault as a problem, with the line and column of its place in the source. */
-export function problemOf(
-  source: string,
-  { kind, span, message, repair, circle }: Fault,
-): Problem {
+export function problemOf(source: string, { kind, span, message, repair, circle }: Fault): Problem {
   const at = Math.min(span.at, source.length);
   const before = source.slice(0, at).split('\n');
   const place = { at, length: span.length, line: before.length, column: before.at(-1)!.length + 1 };

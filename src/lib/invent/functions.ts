@@ -41,5 +41,7 @@ const BY_LETTERS = new Map<string, FunctionName>(
 /** The function that a word names, however it is capitalised where it has more than one letter; undefined where none is. */
 export function functionOf(word: string): FunctionName | undefined {
   if (word === 'E' || word === 'D') return word;
-  return BY_LETTERS.get(word.toLowerCase()) ?? (Object.hasOwn(OTHERS, word) ? OTHERS[word] : undefined);
+  return (
+    BY_LETTERS.get(word.toLowerCase()) ?? (Object.hasOwn(OTHERS, word) ? OTHERS[word] : undefined)
+  );
 }

@@ -46,10 +46,16 @@ export function invented(
 ): InventedMode {
   const valuesOf = <V>(ops: Ops<V>, plan: Plan, blocks: Iterable<V>, given: Given<V>) => {
     if (given.aad.length > 0)
-      throw new ModeError('aad', `${name} has no equation that takes in additional data. Leave it out.`);
+      throw new ModeError(
+        'aad',
+        `${name} has no equation that takes in additional data. Leave it out.`,
+      );
     const n = Math.ceil(given.byteLength / BLOCK);
     const beside = besideOf(program, given.nonce);
-    return { n, values: new Values(ops, { program, plan, given, beside, n, block: taken(blocks) }) };
+    return {
+      n,
+      values: new Values(ops, { program, plan, given, beside, n, block: taken(blocks) }),
+    };
   };
   const tagOver = program.tag ? tagOverOf(program, decryption) : 'none';
   const mode: Mode = {

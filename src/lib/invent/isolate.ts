@@ -64,7 +64,12 @@ function decremented(whole: Term, { counting }: Extract<Term, { op: 'increment' 
 
 /** By a constant that isn’t zero a product can be divided; by a value it can’t always, since that may be zero. */
 function divided(x: Term, by: Term, whole: Term): Isolated[] {
-  if (by.op !== 'known' || isZero(by) || by.pieces.length !== 1 || !('bytes' in by.pieces[0])) return [];
+  if (by.op !== 'known' || isZero(by) || by.pieces.length !== 1 || !('bytes' in by.pieces[0]))
+    return [];
   const bytes = fieldInverse(by.pieces[0].bytes);
-  return isolate(x, { op: 'multiply', a: whole, b: { op: 'known', size: 16, pieces: [{ bytes }] } });
+  return isolate(x, {
+    op: 'multiply',
+    a: whole,
+    b: { op: 'known', size: 16, pieces: [{ bytes }] },
+  });
 }

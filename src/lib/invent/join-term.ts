@@ -16,8 +16,15 @@ export function joinedTerm(
   termOf: (part: Expression, size: 8 | 16, context: Context) => Term,
 ): Term {
   const parts = flat(it);
-  if (parts.every(isKnown)) return { op: 'known', size, pieces: knownPieces(it, parts, size, context) };
-  if (size === 8) throw wrongSize(it, 8, 16, 'A half is joined of constants only; else take left( ) or right( ) of a block.');
+  if (parts.every(isKnown))
+    return { op: 'known', size, pieces: knownPieces(it, parts, size, context) };
+  if (size === 8)
+    throw wrongSize(
+      it,
+      8,
+      16,
+      'A half is joined of constants only; else take left( ) or right( ) of a block.',
+    );
   const [a, b] = halvesOf(it, parts, context);
   return { op: 'join', a: termOf(a, 8, context), b: termOf(b, 8, context) };
 }
@@ -61,7 +68,11 @@ function knownPieces(
 }
 
 /** The parts in two groups of 8 bytes each. */
-function halvesOf(it: Join, parts: readonly Expression[], { sizes }: Context): [Expression, Expression] {
+function halvesOf(
+  it: Join,
+  parts: readonly Expression[],
+  { sizes }: Context,
+): [Expression, Expression] {
   let said = 0;
   for (let count = 1; count < parts.length; count++) {
     const own = sizeOf(parts[count - 1], sizes) ?? (parts.length === 2 ? 8 : NaN);

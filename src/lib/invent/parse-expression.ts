@@ -92,7 +92,9 @@ export function requireLetter(token: Token): void {
     'name',
     token,
     `A value is one capital letter; ${text} isn’t one.`,
-    meant ? `Write ${meant}.` : 'Use P, C, IV, N, or a letter of your own with a line that says what it is.',
+    meant
+      ? `Write ${meant}.`
+      : 'Use P, C, IV, N, or a letter of your own with a line that says what it is.',
   );
 }
 
@@ -115,7 +117,12 @@ function parseCall(cursor: Cursor, name: Token, depth: number) {
     else args.push(parseExpression(cursor, depth + 1));
   }
   if (cursor.peek().text === ',')
-    throw new Fault('grammar', cursor.peek(), `There is one part too many: it is written ${form}.`, `Write ${form}.`);
+    throw new Fault(
+      'grammar',
+      cursor.peek(),
+      `There is one part too many: it is written ${form}.`,
+      `Write ${form}.`,
+    );
   cursor.need(')', `${fn}( ends with its bracket`);
   return { kind: 'call', name: fn as FunctionName, args, bits } as const;
 }
@@ -148,6 +155,8 @@ function missing({ at, length, text, kind }: Token): Fault {
     'grammar',
     { at, length: Math.max(1, length) },
     `${given} where a value has to be: P[i], IV, E( … ), a constant.`,
-    text === '+' ? 'Blocks are added by ^; a counter’s plus one is inc( ).' : 'Write the value here, or take out the sign before it.',
+    text === '+'
+      ? 'Blocks are added by ^; a counter’s plus one is inc( ).'
+      : 'Write the value here, or take out the sign before it.',
   );
 }

@@ -48,10 +48,7 @@ export interface Missed {
  * How to encrypt, or to decrypt, messages of any length; or the first goal that isn’t reached. Tried in messages that are just long
  * enough to have every kind of block, first with each block computed from those before it.
  */
-export function planOf(
-  program: Program,
-  direction: Direction,
-): Plan | Missed {
+export function planOf(program: Program, direction: Direction): Plan | Missed {
   const plain = rulesOf(program, direction);
   let missed = tryAll(program, direction, plain);
   if ('ways' in missed || direction === 'encrypt') return missed;
@@ -81,7 +78,9 @@ function tryOrder(
   const ways = new Map<string, Way>();
   for (let n = 1; n <= program.enough; n++) {
     const found = propagate(program, rules, n, direction, order);
-    const missed = goalsOf(program, n, direction).find(({ letter, j }) => !found.has(keyOf(letter, j, 'whole')));
+    const missed = goalsOf(program, n, direction).find(
+      ({ letter, j }) => !found.has(keyOf(letter, j, 'whole')),
+    );
     if (missed) return { n, ...missed };
     for (const [key, how] of found) note(program, ways, key, how, n);
   }

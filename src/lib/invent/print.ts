@@ -49,7 +49,8 @@ function inside(term: Term, text: (of: Term) => string, ...bracketed: Term['op']
 
 function pieceText(piece: Piece, shift: number): string {
   if ('letter' in piece) return piece.letter;
-  if ('bytes' in piece) return piece.bytes.every((byte) => byte === 0) ? '0' : `0x${toHex(piece.bytes)}`;
+  if ('bytes' in piece)
+    return piece.bytes.every((byte) => byte === 0) ? '0' : `0x${toHex(piece.bytes)}`;
   const { number, offset } = piece;
   return number + signed(number === 'i' ? offset + shift : offset);
 }

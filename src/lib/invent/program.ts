@@ -26,8 +26,11 @@ export class Program {
     this.tag = equations.find(({ letter, index }) => letter === 'T' && !index);
     const indices = [...equations, ...needs].flatMap(({ index }) => index ?? []);
     const farthest = (base: Index['base']): number =>
-      Math.max(0, ...indices.filter((it) => it.base === base).map(({ offset }) => Math.abs(offset)));
-    const reach = Math.max(farthest('i'), ...equations.map(({ first }) => Math.abs(first - 1)));
+      Math.max(
+        0,
+        ...indices.filter((it) => it.base === base).map(({ offset }) => Math.abs(offset)),
+      );
+    const reach = Math.max(farthest('i'), ...equations.map(({ first, past }) => past + 1 - first));
     this.near = { start: farthest('number') + reach + 2, end: farthest('n') + reach + 1 };
   }
 
@@ -45,17 +48,17 @@ export class Program {
     return (
       by((index) => index?.base === 'number' && index.offset === j) ??
       by((index) => index?.base === 'n' && n + index.offset === j) ??
-      by((index, { first }) => index?.base === 'i' && j >= first && j < n + first)
+      by((index, { first, past }) => index?.base === 'i' && j >= first && j <= n + past)
     );
   }
 
   /** The blocks that an equation is for in a message of n blocks; undefined stands for the one value without an index. */
   instancesOf(equation: Equation, n: number): (number | undefined)[] {
-    const { letter, index, first } = equation;
+    const { letter, index, first, past } = equation;
     if (!index) return [undefined];
     const all =
       index.base === 'i'
-        ? Array.from({ length: n }, (_, k) => first + k)
+        ? Array.from({ length: n + past - first + 1 }, (_, k) => first + k)
         : [resolve(index, undefined, n)!];
     return all.filter((j) => this.equationOf(letter, j, n) === equation);
   }

@@ -101,11 +101,7 @@ export function propagate(
 }
 
 /** What a rule needs for one block, by number. */
-export const needsAt = (
-  { needs }: Rule,
-  i: number | undefined,
-  n: number,
-): Wanted[] =>
+export const needsAt = ({ needs }: Rule, i: number | undefined, n: number): Wanted[] =>
   needs.map(({ letter, index, part }) => ({ letter, j: resolve(index, i, n), part }));
 
 /** A rule for every block that it is for, and that this order allows. */

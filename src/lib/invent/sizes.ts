@@ -45,7 +45,9 @@ export function sizeOf(expression: Expression, sizes: Sizes): number | undefined
       return firstOf(expression.parts.map((part) => sizeOf(part, sizes)));
     case 'join': {
       const all = expression.parts.map((part) => sizeOf(part, sizes));
-      return all.reduce((sum, size) => (sum === undefined || size === undefined ? undefined : sum + size));
+      return all.reduce((sum, size) =>
+        sum === undefined || size === undefined ? undefined : sum + size,
+      );
     }
   }
 }

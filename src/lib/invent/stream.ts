@@ -18,7 +18,12 @@ export function takesShortBlocks(program: Program, plans: readonly Plan[]): bool
 
 function isLastAlone(program: Program, plan: Plan, n: number): boolean {
   const [from, to] = plan.direction === 'encrypt' ? ['P', 'C'] : ['C', 'P'];
-  for (const { wanted, rule, needs } of walk(program, plan, n, goalsOf(program, n, plan.direction))) {
+  for (const { wanted, rule, needs } of walk(
+    program,
+    plan,
+    n,
+    goalsOf(program, n, plan.direction),
+  )) {
     const isLast = wanted.letter === to && wanted.j === n;
     const uses = needs.filter(({ j, letter }) => j === n && (letter === from || letter === to));
     if (uses.length > (isLast ? 1 : 0)) return false;

@@ -29,7 +29,12 @@ export function termOf(it: Expression, size: 8 | 16, context: Context): Term {
       return valueTerm(it, size, context);
     case 'bytes':
       if (it.bytes.length === size) return { op: 'known', size, pieces: [{ bytes: it.bytes }] };
-      throw wrongSize(it, size, it.bytes.length, `Write 0x and ${2 * size} digits; a number is written without 0x.`);
+      throw wrongSize(
+        it,
+        size,
+        it.bytes.length,
+        `Write 0x and ${2 * size} digits; a number is written without 0x.`,
+      );
     case 'number':
       return { op: 'known', size, pieces: [numberPiece(it, size, context)] };
     case 'call':
@@ -108,11 +113,7 @@ export function requireNonce(nonce: { bytes: number }, bytes: number, span: Span
 export const moved = (index: Index, by: number): Index =>
   index.base === 'i' ? { base: 'i', offset: index.offset + by } : index;
 
-function callTerm(
-  it: Extract<Expression, { kind: 'call' }>,
-  size: 8 | 16,
-  context: Context,
-): Term {
+function callTerm(it: Extract<Expression, { kind: 'call' }>, size: 8 | 16, context: Context): Term {
   const { name, args, bits } = it;
   const makes = name === 'inc' ? size : name === 'left' || name === 'right' ? 8 : 16;
   if (makes !== size) throw wrongSize(it, size, makes, repairOf(size, FUNCTIONS[name].form));

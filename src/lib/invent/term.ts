@@ -66,12 +66,16 @@ export function at(term: Term, index: Index): Term {
           : piece,
       ),
     };
-  return over(term, partsOf(term).map((part) => at(part, index)));
+  return over(
+    term,
+    partsOf(term).map((part) => at(part, index)),
+  );
 }
 
 /** Whether two terms are written alike. */
 export function isSame(a: Term, b: Term): boolean {
-  if (a.op === 'value' && b.op === 'value') return a.letter === b.letter && sameIndex(a.index, b.index);
+  if (a.op === 'value' && b.op === 'value')
+    return a.letter === b.letter && sameIndex(a.index, b.index);
   if (a.op === 'known' && b.op === 'known') return sameKnown(a, b);
   if (a.op !== b.op) return false;
   if (a.op === 'rotate' && a.bits !== (b as typeof a).bits) return false;
@@ -106,4 +110,3 @@ export const zeros = (size: 8 | 16): Term => ({
   size,
   pieces: [{ bytes: new Uint8Array(size) }],
 });
-

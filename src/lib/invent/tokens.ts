@@ -21,7 +21,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 
 const SUBSCRIPTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries([...'₀₁₂₃₄₅₆₇₈₉'].map((sign, digit) => [sign, String(digit)])),
-  ...{ 'ᵢ': 'i', 'ⱼ': 'j', 'ₙ': 'n', '₊': '+', '₋': '-' },
+  ...{ ᵢ: 'i', ⱼ: 'j', ₙ: 'n', '₊': '+', '₋': '-' },
 };
 
 const PIECE =
@@ -60,7 +60,9 @@ function strange(line: string, at: number, start: number): Fault {
     'sign',
     { at: start + at, length: sign.length },
     `An equation has letters, numbers, ( ), [ ] and the signs = ^ || in it; ${visible} is none of them.`,
-    like ? `Write the Latin letter ${like}.` : (REPAIRS[sign] ?? 'Take it out, or write # before a comment.'),
+    like
+      ? `Write the Latin letter ${like}.`
+      : (REPAIRS[sign] ?? 'Take it out, or write # before a comment.'),
   );
 }
 

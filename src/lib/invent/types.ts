@@ -80,7 +80,10 @@ export type Piece =
 export type Term =
   | ({ readonly op: 'value'; readonly size: 8 | 16 } & Name)
   | { readonly op: 'known'; readonly size: 8 | 16; readonly pieces: readonly Piece[] }
-  | { readonly op: 'left' | 'right' | 'cipher' | 'invCipher' | 'double' | 'halve'; readonly of: Term }
+  | {
+      readonly op: 'left' | 'right' | 'cipher' | 'invCipher' | 'double' | 'halve';
+      readonly of: Term;
+    }
   | { readonly op: 'rotate'; readonly of: Term; readonly bits: number }
   | { readonly op: 'increment'; readonly of: Term; readonly counting: Counting }
   | { readonly op: 'xor'; readonly a: Term; readonly b: Term }
@@ -91,8 +94,12 @@ export type Term =
 export interface Equation extends Span, Name {
   readonly size: 8 | 16;
   readonly term: Term;
-  /** Of a line with `i`: the first block that it is for, 1, and 2 where it was written for `i+1`; it ends as far past n. */
+  /**
+   * Of a line with `i`: the first block that it is for, and how many it is for past n. A line for `T[i+1]` says what T[n+1] is too;
+   * of C there are n blocks.
+   */
   readonly first: number;
+  readonly past: number;
   /** The values at its right, as they were written. */
   readonly values: readonly (Span & Name)[];
 }

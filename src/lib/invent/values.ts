@@ -73,10 +73,15 @@ export class Values<V> {
     const { letter, j } = wanted;
     const way = this.#way(wanted);
     if (way === undefined) throw this.#unreachable(wanted);
-    if (typeof way === 'object') return { term: way.rule.term, i: (j ?? 0) + way.shift, isOwn: true };
+    if (typeof way === 'object')
+      return { term: way.rule.term, i: (j ?? 0) + way.shift, isOwn: true };
     const index = j === undefined ? undefined : ({ base: 'number', offset: j } as const);
     const of: Term = { op: 'value', letter, index, size: 16 };
-    return { term: { op: 'join', a: { op: 'left', of }, b: { op: 'right', of } }, i: 0, isOwn: false };
+    return {
+      term: { op: 'join', a: { op: 'left', of }, b: { op: 'right', of } },
+      i: 0,
+      isOwn: false,
+    };
   }
 
   /** What a value needs and isn’t known yet; the first that it needs comes last, and so lies on top of the stack. */
@@ -84,14 +89,17 @@ export class Values<V> {
     if (this.#isGiven(wanted)) return [];
     const { term, i } = this.#sourceOf(wanted);
     return needsOf(term)
-      .map(({ letter, index, part }) => this.#asKept({ letter, j: resolve(index, i, this.#message.n), part }))
+      .map(({ letter, index, part }) =>
+        this.#asKept({ letter, j: resolve(index, i, this.#message.n), part }),
+      )
       .filter(({ letter, j, part }) => !this.#known.has(keyOf(letter, j, part)))
       .reverse();
   }
 
   /** Of a value that is known as a whole no half is kept. */
   #asKept(wanted: Wanted): Wanted {
-    const isWhole = wanted.part === 'whole' || this.#isGiven(wanted) || this.#way(wanted) === 'half';
+    const isWhole =
+      wanted.part === 'whole' || this.#isGiven(wanted) || this.#way(wanted) === 'half';
     return isWhole ? { ...wanted, part: 'whole' } : wanted;
   }
 
@@ -108,6 +116,9 @@ export class Values<V> {
       known: (pieces, size) => this.#constant(pieces, size, i),
     });
     const isNew = isOwn && term.op !== 'value' && term.op !== 'known';
+    // A tag that is a value of another block is taken from there: it stands in a column of its own.
+    if (!isNew && j === undefined && (letter === 'T' || letter === COMPUTED_TAG))
+      return this.#ops.take(made, this.#message.given.tagBytes);
     if (isNew && part === 'whole' && letter !== 'P' && letter !== 'C')
       tell?.name(made, letter === COMPUTED_TAG ? 'T′' : letter, j);
     return made;
@@ -138,7 +149,8 @@ export class Values<V> {
     const key = bytes.join();
     const before = this.#constants.get(key);
     if (before !== undefined) return before;
-    const value = this.#ops.source('constant', bytes);
+    const what = pieces.some((piece) => 'letter' in piece) ? 'iv' : 'constant';
+    const value = this.#ops.source(what, bytes);
     this.#ops.tell?.name(value, signsOf(pieces, i));
     this.#constants.set(key, value);
     return value;

@@ -98,11 +98,18 @@ function standings(term: Term, around: readonly Term[] = []): Standing[] {
 }
 
 const areHalves = (places: readonly Standing[]): boolean =>
-  places.length === 2 && places[0].half !== undefined && places[1].half !== undefined && places[0].half !== places[1].half;
+  places.length === 2 &&
+  places[0].half !== undefined &&
+  places[1].half !== undefined &&
+  places[0].half !== places[1].half;
 
 const isCipher = ({ op }: Term): boolean => op === 'cipher' || op === 'invCipher';
 
-function twice(name: string, of: string, places: readonly Standing[]): [message: string, repair: string] {
+function twice(
+  name: string,
+  of: string,
+  places: readonly Standing[],
+): [message: string, repair: string] {
   const under = places.filter(({ around }) => around.some(isCipher)).length;
   const count = places.length === 2 ? 'twice' : `${places.length} times`;
   const where =
@@ -111,21 +118,35 @@ function twice(name: string, of: string, places: readonly Standing[]): [message:
       : under === 0
         ? `stands ${count} in ${of}, and what comes of both can’t be taken apart`
         : `stands ${count} in ${of}, under E and beside it: to take the one away one would need the other`;
-  return [`${name} ${where}.`, `Leave ${name} in one place, and take something the receiver has for the other: C[i-1], IV, a counter.`];
+  return [
+    `${name} ${where}.`,
+    `Leave ${name} in one place, and take something the receiver has for the other: C[i-1], IV, a counter.`,
+  ];
 }
 
 /** What can’t be taken back around a value, and why; none where all of it can. */
 function blocks(term: Term): [message: string, repair: string][] {
   if (term.op === 'multiply') {
     if (isZero(term.a) || isZero(term.b))
-      return [['is multiplied by 0, and 0 is all that comes of it', 'Multiply by something that isn’t 0.']];
+      return [
+        [
+          'is multiplied by 0, and 0 is all that comes of it',
+          'Multiply by something that isn’t 0.',
+        ],
+      ];
     return [
-      ['is multiplied by a value that may be 0, and then nothing is left of it', 'Multiply by a constant that isn’t 0, or XOR the product with something else and leave the plaintext out of it.'],
+      [
+        'is multiplied by a value that may be 0, and then nothing is left of it',
+        'Multiply by a constant that isn’t 0, or XOR the product with something else and leave the plaintext out of it.',
+      ],
     ];
   }
   if ((term.op === 'left' || term.op === 'right') && term.of.op !== 'value')
     return [
-      [`stands under ${term.op}( ) of something that needs both halves, and half of it is thrown away`, 'Keep the whole block.'],
+      [
+        `stands under ${term.op}( ) of something that needs both halves, and half of it is thrown away`,
+        'Keep the whole block.',
+      ],
     ];
   return [];
 }

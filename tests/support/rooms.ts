@@ -109,6 +109,10 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
     ...['components/parts', 'components/fields', 'lib/bytes', 'lib/words', 'lib/forms'],
     ...['lib/envelope', 'lib/doctor', 'lib/modes', 'lib/bulk', 'lib/state', 'svelte'],
   ]),
+  part('invent', [
+    ...['components/parts', 'components/fields', 'components/stage', 'lib/bytes', 'lib/words'],
+    ...['lib/invent', 'lib/modes', 'lib/scene', 'lib/state', 'svelte'],
+  ]),
   part('race', [
     ...['components/parts', 'components/stage', 'lib/bytes', 'lib/modes', 'lib/scene'],
     ...['lib/player', 'svelte', 'd3'],
@@ -120,6 +124,7 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
   part('islands', [
     ...['components/stage', 'components/aes', 'components/code', 'components/lab'],
     ...['components/image', 'components/attacks', 'components/lesson', 'components/open'],
+    ...['components/invent', 'lib/scene'],
     ...['lib/bytes', 'lib/modes', 'lib/state', 'svelte'],
   ]),
   ['layouts', { path: 'src/layouts/', may: ['components/lesson', 'styles', 'astro'] }],

@@ -7,3 +7,7 @@ export { horizonByRuns } from './horizon-by-runs.ts';
 export type { InventedMode } from './invented.ts';
 export { type Order, ORDER_BLOCKS, orderOf } from './order.ts';
 export type { Problem, ProblemKind } from './types.ts';
+export { wayBackOf } from './way-back.ts';
+export { type Challenge, CHALLENGES } from './challenges.ts';
+export { highlighted, type Stretch } from './highlight.ts';
+export { FUNCTIONS } from './functions.ts';

@@ -8,6 +8,8 @@ export interface Visit {
   readonly wanted: Wanted;
   /** Undefined where it is put together from its halves, or is a half of what is known. */
   readonly rule: Rule | undefined;
+  /** How far `i` of the rule’s equation is from the value’s block. */
+  readonly shift: number;
   readonly needs: readonly Wanted[];
 }
 
@@ -34,11 +36,13 @@ export function* walk(
 function visited(program: Program, plan: Plan, n: number, wanted: Wanted): Visit {
   const { letter, j, part } = wanted;
   const way = plan.ways.get(wayKey(program, letter, j, part, n));
-  if (way === 'half') return { wanted, rule: undefined, needs: [{ letter, j, part: 'whole' }] };
+  if (way === 'half')
+    return { wanted, rule: undefined, shift: 0, needs: [{ letter, j, part: 'whole' }] };
   if (typeof way !== 'object')
     return {
       wanted,
       rule: undefined,
+      shift: 0,
       needs: [
         { letter, j, part: 'left' },
         { letter, j, part: 'right' },
@@ -46,5 +50,5 @@ function visited(program: Program, plan: Plan, n: number, wanted: Wanted): Visit
     };
   const i = (j ?? 0) + way.shift;
   const needs = way.rule.needs.map((need) => ({ ...need, j: resolve(need.index, i, n) }));
-  return { wanted, rule: way.rule, needs };
+  return { wanted, rule: way.rule, shift: way.shift, needs };
 }

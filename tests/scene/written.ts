@@ -9,9 +9,12 @@ function term(it: Term): string {
       return nameText(it.name);
     case 'MSB':
     case 'LSB':
+    case 'ROTL':
       return `${it.kind}${subscript(String(it.bits))}(${term(it.of)})`;
     case 'double':
       return `${term(it.of)} • α`;
+    case 'halve':
+      return `${term(it.of)} • α⁻¹`;
     case 'cipher':
     case 'invCipher':
     case 'tweakCipher':

@@ -38,6 +38,7 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
     ...['lib/bytes', 'lib/words', 'lib/forms', 'lib/envelope', 'lib/derive', 'lib/modes'],
   ]),
   lib('bulk', ['lib/modes facts']),
+  lib('invent', ['lib/bytes', 'lib/words', 'lib/cipher', 'lib/modes']),
   lib('image', ['lib/bytes', 'lib/words', 'lib/bulk']),
   lib('wire', ['lib/modes facts']),
   lib('session', ['lib/bytes', 'lib/words', 'lib/modes', 'lib/wire']),
@@ -109,6 +110,10 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
     ...['components/parts', 'components/fields', 'lib/bytes', 'lib/words', 'lib/forms'],
     ...['lib/envelope', 'lib/doctor', 'lib/modes', 'lib/bulk', 'lib/state', 'svelte'],
   ]),
+  part('invent', [
+    ...['components/parts', 'components/fields', 'components/stage', 'lib/bytes', 'lib/words'],
+    ...['lib/invent', 'lib/modes', 'lib/scene', 'lib/state', 'svelte'],
+  ]),
   part('race', [
     ...['components/parts', 'components/stage', 'lib/bytes', 'lib/modes', 'lib/scene'],
     ...['lib/player', 'svelte', 'd3'],
@@ -120,6 +125,7 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
   part('islands', [
     ...['components/stage', 'components/aes', 'components/code', 'components/lab'],
     ...['components/image', 'components/attacks', 'components/lesson', 'components/open'],
+    ...['components/invent', 'lib/scene'],
     ...['lib/bytes', 'lib/modes', 'lib/state', 'svelte'],
   ]),
   ['layouts', { path: 'src/layouts/', may: ['components/lesson', 'styles', 'astro'] }],

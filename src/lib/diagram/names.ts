@@ -17,6 +17,7 @@ function own(trace: Trace, { id, block }: Step, text: string, role: Role): Name 
   const isSame = (other: Step): boolean =>
     other.id < id &&
     other.inputs.length > 0 &&
+    !other.named &&
     !isOutput(trace, other.id) &&
     !(trace.tag !== undefined && taggedName(trace, other)) &&
     letterOf(trace, other).text === text;
@@ -27,7 +28,7 @@ function own(trace: Trace, { id, block }: Step, text: string, role: Role): Name 
 /** The letter of a value inside a mode: SP 800-38A §5.1, IEEE 1619 §5.3. */
 function letterOf(trace: Trace, { op, inputs, block }: Step): { text: string; role: Role } {
   const encrypting = trace.direction === 'encrypt';
-  if (op === 'increment' || op === 'double' || op === 'tweakCipher')
+  if (op === 'increment' || op === 'double' || op === 'halve' || op === 'tweakCipher')
     return { text: 'T', role: 'chain' };
   if (op === 'shiftIn') return { text: 'I', role: 'chain' };
   // A block that is filled up from the one before it; and, in a mode that XORs on both sides of the cipher, that other one.
@@ -40,6 +41,8 @@ function letterOf(trace: Trace, { op, inputs, block }: Step): { text: string; ro
 /** P_j, C_j, IV, T_j (counter block), I_j (input block), O_j (output block): SP 800-38A §4.2, §5.1, §6. */
 export function nameOf(trace: Trace, step: Step): Name {
   const encrypting = trace.direction === 'encrypt';
+  if (step.named && !(step.id === trace.tag))
+    return { text: step.named.letter, index: step.named.index, role: 'chain' };
   if (trace.tag !== undefined) {
     const name = taggedName(trace, step);
     if (name) return name;

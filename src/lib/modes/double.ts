@@ -14,3 +14,15 @@ export function doubleAt(bytes: Uint8Array, from: number, to: number): void {
   }
   bytes[to] ^= REST * carry;
 }
+
+/** The 16 bytes at `from` times α⁻¹, written at `to`: what `doubleAt` did, taken back. */
+export function halveAt(bytes: Uint8Array, from: number, to: number): void {
+  const odd = bytes[from] & 1;
+  let carry = odd; // x¹²⁷: what came in below had fallen out at the top
+  const low = bytes[from] ^ (REST * odd);
+  for (let i = 15; i >= 0; i--) {
+    const byte = i === 0 ? low : bytes[from + i];
+    bytes[to + i] = (byte >> 1) | (carry << 7);
+    carry = byte & 1;
+  }
+}

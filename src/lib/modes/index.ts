@@ -10,7 +10,9 @@ export {
   paddingFacts,
 } from './facts.ts';
 export { counterBlock, type CounterStart } from './counting.ts';
+export { fieldInverse } from './field-inverse.ts';
 export { isListed, modeOf, modes } from './modes.ts';
+export { bytesOps } from './ops-bytes.ts';
 export { type Padding, paddings } from './padding.ts';
 export { pad, paddingBytesFor, unpad } from './pkcs7.ts';
 export type { Unpadded } from './unpadded.ts';

@@ -1,9 +1,10 @@
 import { BLOCK_BYTES, concatBytes, xorBytes } from '../bytes/index.ts';
 import type { KeySchedule } from '../cipher/index.ts';
 import { cipher, invCipher } from '../cipher/index.ts';
-import { doubleAt } from './double.ts';
+import { doubleAt, halveAt } from './double.ts';
 import { incrementAt } from './increment.ts';
 import { multiplyAt } from './multiply.ts';
+import { rotateAt } from './rotate.ts';
 import { requireZero } from './verify.ts';
 import type { Ops } from './types.ts';
 
@@ -32,6 +33,16 @@ export function bytesOps(schedule: KeySchedule, second = schedule): Ops<Uint8Arr
       const product = x.slice();
       doubleAt(product, 0, 0);
       return product;
+    },
+    halve(x) {
+      const half = x.slice();
+      halveAt(half, 0, 0);
+      return half;
+    },
+    rotate(x, bits) {
+      const rotated = new Uint8Array(BLOCK_BYTES);
+      rotateAt(x, 0, bits, rotated, 0);
+      return rotated;
     },
     tweakCipher: (input) => cipher(second, input),
     take: (x, byteLength) => x.subarray(0, byteLength),

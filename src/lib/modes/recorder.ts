@@ -1,10 +1,11 @@
 import { BLOCK_BYTES } from '../bytes/index.ts';
 import type { KeySchedule } from '../cipher/index.ts';
 import { cipherAt, invCipherAt } from '../cipher/index.ts';
-import { doubleAt } from './double.ts';
+import { doubleAt, halveAt } from './double.ts';
 import { incrementAt } from './increment.ts';
 import { multiplyAt } from './multiply.ts';
 import type { Recording } from './recording.ts';
+import { rotateAt } from './rotate.ts';
 import type { Op, Ops } from './types.ts';
 import { requireZero } from './verify.ts';
 
@@ -19,6 +20,10 @@ export const recordingOps = (
   ...shapingOps(recording),
   xor: (a, b) => addXor('xor', recording, a, b),
   source: (what, bytes) => addSource(what, recording, bytes),
+  tell: {
+    block: (block) => (recording.block = block),
+    name: (value, letter, index) => recording.name(value, { letter, index }),
+  },
   verify(tag, computed) {
     const id = addXor('verify', recording, tag, computed);
     requireZero(recording.bytes.subarray(offset(id), offset(id + 1)));
@@ -43,7 +48,7 @@ function cipherOps(schedule: KeySchedule, recording: Recording, second: KeySched
 /** Numbers and polynomials: counters, and products in GF(2¹²⁸). */
 const fieldOps = (
   recording: Recording,
-): Pick<Ops<number>, 'increment' | 'multiply' | 'double'> => ({
+): Pick<Ops<number>, 'increment' | 'multiply' | 'double' | 'halve'> => ({
   increment(block, counting) {
     const id = recording.addIncrement(block, counting);
     copyAt(recording, block, id);
@@ -61,10 +66,22 @@ const fieldOps = (
     doubleAt(recording.bytes, offset(x), offset(id));
     return id;
   },
+  halve(x) {
+    const id = recording.add('halve', BLOCK_BYTES, x);
+    halveAt(recording.bytes, offset(x), offset(id));
+    return id;
+  },
 });
 
 /** What only moves bytes. */
-const shapingOps = (recording: Recording): Pick<Ops<number>, 'shiftIn' | 'complete' | 'take'> => ({
+const shapingOps = (
+  recording: Recording,
+): Pick<Ops<number>, 'shiftIn' | 'complete' | 'take' | 'rotate'> => ({
+  rotate(x, bits) {
+    const id = recording.addRotation(x, bits);
+    rotateAt(recording.bytes, offset(x), bits, recording.bytes, offset(id));
+    return id;
+  },
   shiftIn(register, segment) {
     const id = recording.add('shiftIn', BLOCK_BYTES, register, segment);
     const size = recording.sizeOf(segment);

@@ -2,22 +2,28 @@ import { BLOCK_BYTES } from '../bytes/index.ts';
 import type { Counting, Op, Step } from './types.ts';
 
 const OPS: readonly Op[] = [
-  ...(['in', 'iv', 'aad', 'zero', 'lengths', 'b0', 'ctr0'] as const),
+  ...(['in', 'iv', 'aad', 'zero', 'lengths', 'b0', 'ctr0', 'constant'] as const),
   ...(['cipher', 'invCipher', 'tweakCipher', 'xor', 'increment', 'multiply', 'double'] as const),
-  ...(['shiftIn', 'complete', 'take', 'verify'] as const),
+  ...(['halve', 'rotate', 'shiftIn', 'complete', 'take', 'verify'] as const),
 ];
 const CODES = Object.fromEntries(OPS.map((op, code) => [op, code])) as Record<Op, number>;
 /** Stands for "no input": what is known has none, what joins or compares two values has two, the rest have one. */
 const NONE = -1;
 
+/** Codes of increments are below this, those of rotations follow. */
+const ROTATIONS = 512;
+
 /** How an increment counts, as a number below `NONE`: it stands where a second input would. */
 const codeOf = ({ at, bytes, order }: Counting): number =>
   NONE - 1 - (at + 16 * (bytes - 1) + (order === 'little' ? 256 : 0));
 
-/** The same number read again. */
-function countingFrom(code: number): Counting {
+/** The same number read again; and by how many bits a rotation moves. */
+function detailOf(code: number): Pick<Step, 'counted' | 'rotated'> {
   const rest = NONE - 1 - code;
-  return { at: rest % 16, bytes: ((rest >> 4) % 16) + 1, order: rest < 256 ? 'big' : 'little' };
+  if (rest < 0) return {};
+  if (rest >= ROTATIONS) return { rotated: rest - ROTATIONS };
+  const order = rest < 256 ? 'big' : 'little';
+  return { counted: { at: rest % 16, bytes: ((rest >> 4) % 16) + 1, order } };
 }
 
 /**
@@ -36,6 +42,7 @@ export class Recording {
   #first: Int32Array;
   #second: Int32Array;
   #sizes: Uint8Array;
+  readonly #names = new Map<number, NonNullable<Step['named']>>();
 
   /** `capacity`: how many values to make room for at first, at least 1; too low a guess only costs time. */
   constructor(capacity: number) {
@@ -64,6 +71,16 @@ export class Recording {
     return this.add('increment', BLOCK_BYTES, block, codeOf(counting));
   }
 
+  /** The same for a rotated block. */
+  addRotation(block: number, bits: number): number {
+    return this.add('rotate', BLOCK_BYTES, block, NONE - 1 - ROTATIONS - bits);
+  }
+
+  /** What a value is called by its mode: the first name that it gets stays. */
+  name(id: number, name: NonNullable<Step['named']>): void {
+    if (!this.#names.has(id)) this.#names.set(id, name);
+  }
+
   /** Leaves only the first `length` values, and nothing of the others. */
   forget(length: number): void {
     this.bytes.fill(0, length * BLOCK_BYTES);
@@ -80,13 +97,15 @@ export class Recording {
     const there = Number.isInteger(id) && id >= 0 && id < this.length;
     if (!there) throw new RangeError(`The trace has no step ${id}.`);
     const at = id * BLOCK_BYTES;
+    const named = this.#names.get(id);
     return {
       id,
       op: this.opOf(id),
       block: this.#blocks[id],
       inputs: inputsOf(this.#first[id], this.#second[id]),
       bytes: this.bytes.subarray(at, at + this.#sizes[id]),
-      ...(this.#second[id] < NONE && { counted: countingFrom(this.#second[id]) }),
+      ...detailOf(this.#second[id]),
+      ...(named && { named }),
     };
   }
 

@@ -30,12 +30,26 @@ export interface Ops<V> {
   readonly complete: (a: V, b: V) => V;
   /** The product x • α in GF(2¹²⁸) as XTS has it: another one than GCM's. IEEE 1619 §5.2 */
   readonly double: (x: V) => V;
+  /** What `double` takes back: x • α⁻¹. */
+  readonly halve: (x: V) => V;
+  /** The bits of a block moved towards its first one by so many, 0 to 127; those that fall out there come in at its end. */
+  readonly rotate: (x: V, bits: number) => V;
   /** The forward cipher function under the second key, in a mode of two keys. IEEE 1619 §5.3 */
   readonly tweakCipher: (input: V) => V;
   /** A value that is known and not computed; it has 1 to 16 bytes. */
   readonly source: (what: Source, bytes: Uint8Array) => V;
   /** Throws `ModeError` unless the tag T that came is the tag T′ that was computed: so a mode goes no further. */
   readonly verify: (tag: V, computed: V) => void;
+  /** Only where the run is recorded: what a mode says of its values that the operations don't tell. */
+  readonly tell?: Telling<V>;
+}
+
+/** What a mode may say while it is recorded, where it has names of its own, or works on blocks out of their order. */
+export interface Telling<V> {
+  /** What is computed from here on is the work of this block: from 1; 0 for what comes before the first. */
+  readonly block: (block: number) => void;
+  /** What a value is called: a letter, or a few signs, and the number of its block where it has one. */
+  readonly name: (value: V, letter: string, index?: number) => void;
 }
 
 /** Which bytes of a counter block are the counter, and which of their ends is the low one. */
@@ -51,9 +65,10 @@ export interface Counting {
 /**
  * What a mode brings in by itself: `iv`, a part of the nonce, or J₀ where the nonce is a part of it; `aad`, a block of
  * the additional data; `zero`, the block of 128 zeros; `lengths`, the block that counts bits. SP 800-38D §7.1. In CCM `b0`, the
- * block that says how long all is, and `ctr0`, the counter block of the tag. SP 800-38C A.2.1, A.3
+ * block that says how long all is, and `ctr0`, the counter block of the tag. SP 800-38C A.2.1, A.3. `constant`: bytes that a mode
+ * has written into it.
  */
-export type Source = 'iv' | 'aad' | 'zero' | 'lengths' | 'b0' | 'ctr0';
+export type Source = 'iv' | 'aad' | 'zero' | 'lengths' | 'b0' | 'ctr0' | 'constant';
 
 /** What a mode is given beside the operations and the message's blocks. */
 export interface Given<V> {
@@ -119,7 +134,7 @@ export interface ListedSettings extends Settings {
 }
 
 /** `in`: a block of the message, or the tag that came with it; `Source`: what else is known; the rest are `Ops`. */
-export type Op = 'in' | Source | Exclude<keyof Ops<never>, 'source'>;
+export type Op = 'in' | Source | Exclude<keyof Ops<never>, 'source' | 'tell'>;
 
 /** One recorded value: what made it, for which block, and from which values. */
 export interface Step {
@@ -136,6 +151,10 @@ export interface Step {
   readonly bytes: Uint8Array;
   /** Only of `increment`: which of its bytes are the counter. */
   readonly counted?: Counting;
+  /** Only of `rotate`: by how many bits. */
+  readonly rotated?: number;
+  /** Where the mode has a name of its own for the value. */
+  readonly named?: { readonly letter: string; readonly index?: number };
 }
 
 /** Every value of one run of a mode, in the order in which they were computed. */

@@ -16,6 +16,7 @@ const KNOWN = {
   lengths: NONE,
   b0: NONE,
   ctr0: NONE,
+  constant: NONE,
 } as const;
 
 /** First what a step needs comes in … */
@@ -24,6 +25,8 @@ export const ARRIVE: Record<Op, Phase> = {
   xor: { from: 0, to: 0.4 },
   increment: { from: 0, to: 0.5 },
   double: { from: 0, to: 0.5 },
+  halve: { from: 0, to: 0.5 },
+  rotate: { from: 0, to: 0.5 },
   shiftIn: { from: 0, to: 0.5 },
   tweakCipher: { from: 0, to: 0.5 },
   cipher: { from: 0, to: 0.14 },
@@ -40,6 +43,8 @@ export const WORK: Record<Op, Phase> = {
   xor: { from: 0.3, to: 0.6 },
   increment: { from: 0.3, to: 0.6 },
   double: { from: 0.3, to: 0.6 },
+  halve: { from: 0.3, to: 0.6 },
+  rotate: { from: 0.3, to: 0.6 },
   shiftIn: { from: 0.3, to: 0.6 },
   tweakCipher: { from: 0.3, to: 0.6 },
   cipher: { from: 0.14, to: 0.8 },
@@ -56,6 +61,8 @@ export const LEAVE: Record<Op, Phase> = {
   xor: { from: 0.4, to: 0.6 },
   increment: { from: 0.5, to: 0.6 },
   double: { from: 0.5, to: 0.6 },
+  halve: { from: 0.5, to: 0.6 },
+  rotate: { from: 0.5, to: 0.6 },
   shiftIn: { from: 0.5, to: 0.6 },
   tweakCipher: { from: 0.5, to: 0.6 },
   cipher: { from: 0.78, to: 0.88 },
@@ -72,6 +79,8 @@ export const RESULT: Record<Op, Phase> = {
   xor: { from: 0.5, to: 1 },
   increment: { from: 0.5, to: 1 },
   double: { from: 0.5, to: 1 },
+  halve: { from: 0.5, to: 1 },
+  rotate: { from: 0.5, to: 1 },
   shiftIn: { from: 0.5, to: 1 },
   tweakCipher: { from: 0.5, to: 1 },
   cipher: { from: 0.85, to: 1 },

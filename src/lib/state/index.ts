@@ -1,4 +1,5 @@
 /** What survives: the state of a stage in a link, a recorded session, what was done in the lessons; validated, never trusted. */
+export { type InventState, readInvent, type ReadInvent, writeInvent } from './invent-link.ts';
 export { type OpenState, readOpen, type ReadOpen, writeOpen } from './open-link.ts';
 export { MAX_FRAGMENT, MAX_INFLATED } from './fragment.ts';
 export { readState, writeState } from './link.ts';

@@ -1,4 +1,4 @@
-import { stir } from '../../bytes/index.ts';
+import { seeded, stir } from '../../bytes/index.ts';
 
 /** A number from 0 to 2³² − 1 that a seed and a name decide. */
 function seedFor(seed: number, name: string): number {
@@ -11,10 +11,8 @@ function seedFor(seed: number, name: string): number {
  * Bytes that a seed and a name decide, so that every reader has a task of their own and a teacher can recompute it. For
  * exercises: they look random, and guard nothing.
  */
-export function seededBytes(seed: number, name: string, count: number): Uint8Array<ArrayBuffer> {
-  let state = seedFor(seed, name);
-  return Uint8Array.from({ length: count }, () => stir((state = (state + 0x9e3779b9) | 0)) >>> 24);
-}
+export const seededBytes = (seed: number, name: string, count: number): Uint8Array<ArrayBuffer> =>
+  seeded(seed, name)(count);
 
 /** One of these, decided the same way. */
 export const seededPick = <T>(seed: number, name: string, list: readonly T[]): T =>

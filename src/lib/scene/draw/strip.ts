@@ -8,10 +8,15 @@ import type { Column, Placed } from '../place/columns.ts';
 import { box, label } from '../shapes.ts';
 import type { Mark, Metrics } from '../types.ts';
 
-/** A strip is named for its value; one that shows a value of another block is this block's input block. */
-export function stripId(trace: Trace, { block }: Column, { slot }: Placed): string {
+/**
+ * A strip is named for its value; one that shows a value of another block is this block's input block, and where the block has an
+ * input block of its own beside it, what enters.
+ */
+export function stripId(trace: Trace, { block, steps }: Column, { slot }: Placed): string {
   const name = nameOf(trace, slot.step);
-  return slot.step.block === block || name.index === block ? nameId(name) : `i${block}`;
+  if (slot.step.block === block || name.index === block) return nameId(name);
+  const isOwn = steps.some((step) => nameId(nameOf(trace, step)) === `i${block}`);
+  return `${isOwn ? 'enters' : 'i'}${block}`;
 }
 
 /** A strip: 16 cells in compact rows, for the values inside a mode: input block, output block, counter block. */

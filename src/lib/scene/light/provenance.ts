@@ -1,5 +1,6 @@
 import type { Counting, Step, Trace } from '../../modes/types.ts';
 import { blockSteps } from '../../diagram/index.ts';
+import { linear } from './linear.ts';
 import type { BytePlace } from '../types.ts';
 
 /** Which bytes of which values: by step id a mask, bit i for byte i. */
@@ -48,7 +49,7 @@ function neededBy(trace: Trace, step: Step, mask: number, which: number): number
     const size = trace.sizeOf(inputs[1]);
     return which === 0 ? (mask << size) & ALL : mask >> (16 - size);
   }
-  return op === 'double' ? mask | (mask >> 1) | (mask & 1 ? bit(15) : 0) : ALL;
+  return linear(step)?.sources(mask) ?? ALL;
 }
 
 /** The bytes of a counter whose carry can reach one of these: a byte of the sum needs all that are lower. */
@@ -114,21 +115,11 @@ function movedBy(trace: Trace, step: Step, change: Change, which: number): Chang
       const size = trace.sizeOf(inputs[1]);
       return which === 0 ? only(bit(16 - size) - 1, place(size)) : place(size - 16);
     }
-    case 'double':
-      return {
-        bits: doubled(change.bits),
-        any: change.any | (change.any << 1) | (change.any >> 15),
-      };
-    default:
-      return undefined;
+    default: {
+      const map = linear(step);
+      return map && { bits: map.moved(change.bits), any: map.reached(change.any) };
+    }
   }
-}
-
-/** Times α, as XTS has it: byte 0 is the lowest. */
-function doubled(bits: Uint8Array): Uint8Array {
-  const out = bits.map((byte, i) => (byte << 1) | (i > 0 ? bits[i - 1] >> 7 : 0));
-  if (bits[15] & 0x80) out[0] ^= 0x87;
-  return out;
 }
 
 function changeOf(

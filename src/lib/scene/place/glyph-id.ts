@@ -9,6 +9,7 @@ const OP_IDS: Readonly<Record<Op, string>> = {
   lengths: 'lengths',
   b0: 'b0',
   ctr0: 'ctr0',
+  constant: 'const',
   xor: 'xor',
   increment: 'inc',
   cipher: 'aes',
@@ -17,6 +18,8 @@ const OP_IDS: Readonly<Record<Op, string>> = {
   take: 'take',
   complete: 'join',
   double: 'dbl',
+  halve: 'halve',
+  rotate: 'rot',
   shiftIn: 'shift',
   tweakCipher: 'aes-t',
   verify: 'verify',
@@ -27,6 +30,7 @@ const opId = (op: Op, block: number): string => OP_IDS[op] + String(block);
 
 /** The id of a step's own mark: `xor2`, and `xor2b`, `xor2c` … where its block has others before it. */
 export function glyphId(trace: Trace, { id, op, block }: Step): string {
-  const before = blockSteps(trace, block).filter((step) => step.op === op && step.id < id).length;
+  const isAlike = (step: Step): boolean => OP_IDS[step.op] === OP_IDS[op] && step.id < id;
+  const before = blockSteps(trace, block).filter(isAlike).length;
   return opId(op, block) + (before === 0 ? '' : String.fromCharCode(0x61 + before));
 }

@@ -4,6 +4,8 @@ import type { Op } from '../../modes/types.ts';
 export const LANE_SIGNS: Partial<Readonly<Record<Op, string>>> = {
   increment: '+1',
   double: '•α',
+  halve: '÷α',
+  rotate: '⋘',
   shiftIn: '≪',
   tweakCipher: 'K₂',
 };

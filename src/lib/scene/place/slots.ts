@@ -47,6 +47,8 @@ function slotsOf(trace: Trace, step: Step): Slot[] {
       return [...broughtIn(trace, step), { kind: 'verify', step }];
     case 'increment':
     case 'double':
+    case 'halve':
+    case 'rotate':
     case 'shiftIn':
     case 'tweakCipher':
       return [value];

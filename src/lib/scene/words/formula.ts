@@ -11,20 +11,22 @@ export type Term =
       readonly step: number;
     }
   | {
-      readonly kind: 'cipher' | 'invCipher' | 'tweakCipher' | 'double';
+      readonly kind: Call;
       readonly of: Term;
       readonly step: number;
     }
-  /** MSB or LSB: so many of its first or of its last bits. */
+  /** MSB or LSB: so many of its first or of its last bits; ROTL: all of them, turned to the left by so many. */
   | {
-      readonly kind: 'MSB' | 'LSB';
+      readonly kind: 'MSB' | 'LSB' | 'ROTL';
       readonly bits: number;
       readonly of: Term;
       readonly step: number;
     };
 
-const isCall = (op: Op): op is 'cipher' | 'invCipher' | 'tweakCipher' | 'double' =>
-  ['cipher', 'invCipher', 'tweakCipher', 'double'].includes(op);
+/** What is written around its one input. */
+type Call = 'cipher' | 'invCipher' | 'tweakCipher' | 'double' | 'halve';
+const CALLS: readonly Op[] = ['cipher', 'invCipher', 'tweakCipher', 'double', 'halve'];
+const isCall = (op: Op): op is Call => CALLS.includes(op);
 
 function termOf(trace: Trace, id: number, block: number, root: boolean): Term {
   const step = trace.step(id);
@@ -42,6 +44,7 @@ function termOf(trace: Trace, id: number, block: number, root: boolean): Term {
   }
   if (left && op === 'take')
     return { kind: 'MSB', bits: 8 * step.bytes.length, of: left, step: id };
+  if (left && op === 'rotate') return { kind: 'ROTL', bits: step.rotated!, of: left, step: id };
   if (left && isCall(op)) return { kind: op, of: left, step: id };
   return { kind: 'name', name: nameOf(trace, step), step: id };
 }

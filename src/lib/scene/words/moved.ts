@@ -19,6 +19,10 @@ export function movedSentence(trace: Trace, step: Step): string | undefined {
     }
     case 'double':
       return `${a} times α gives ${made}, the mask of the next block: every bit moves up by one.`;
+    case 'halve':
+      return `${a} divided by α gives ${made}: every bit moves down by one.`;
+    case 'rotate':
+      return `${a} turned to the left by ${plural(step.rotated!, 'bit')} gives ${made}: what falls out at the left comes in at the right.`;
     default:
       return undefined;
   }

@@ -31,7 +31,7 @@ const settings = { mode: 'ecb', key: new Uint8Array(16), padding: 'pkcs7' } as c
 const given: Run = { settings, direction: 'encrypt', input: encodeUtf8('given') };
 
 describe('while nothing has crossed', () => {
-  test('the stage shows what the client is writing, complete, and follows text, settings and direction', () => {
+  test('the stage shows what the client is writing, encrypted and not sent yet, and follows text and settings', () => {
     const it = lab();
     expect(it.showing.subject).toEqual({ kind: 'preview' });
     expect(it.showing.title).toBe('What the client is writing');
@@ -40,8 +40,10 @@ describe('while nothing has crossed', () => {
     it.conversation.configure('client', { mode: 'ctr' });
     expect(input(it)).toBe('other');
     expect(it.showing.stage.trace.mode.id).toBe('ctr');
-    expect(it.showing.stage.player.ms).toBe(it.showing.stage.player.end);
-    it.showing.turn('decrypt');
+    const { player, shown, half } = it.showing.stage;
+    expect(player.ms).toBe(half.timeline.end);
+    expect(shown.isJourney).toBe(true);
+    player.toEnd();
     expect(it.showing.stage.run.direction).toBe('decrypt');
   });
 
@@ -67,43 +69,74 @@ test('a run that was given is shown in its own direction', () => {
 
 describe('a message', () => {
   test('that was sent is put on the stage and played, from its sender’s encryption', async () => {
+    withMotion(false);
     const it = lab();
     await send(it, 'one');
     expect(it.showing.subject).toEqual({ kind: 'message', number: 1 });
     expect(it.showing.title).toBe('Client → Server · message 1');
     expect(it.showing.stage.player.playing).toBe(true);
+    expect(input(it)).toBe('one');
     await send(it, 'two', 'server');
     expect(it.showing.title).toBe('Server → Client · message 2');
     expect(input(it)).toBe('two');
   });
 
-  test('stays on the stage while the next is written; turned, it is what its receiver decrypts', async () => {
+  test('stays on the stage while the next is written; at its end it is what its receiver decrypts', async () => {
     const it = lab();
     await send(it, 'one');
     it.conversation.write('client', 'two');
+    it.showing.stage.player.toStart();
     expect(input(it)).toBe('one');
-    it.showing.turn('decrypt');
+    it.showing.stage.player.toEnd();
     const { run, trace } = it.showing.stage;
     expect(run.direction).toBe('decrypt');
     expect(run.input).toEqual(it.conversation.crossed.items[0].frame.ciphertext);
     expect(decodeUtf8(trace.output).text).toContain('one');
   });
 
-  test('that can’t be shown is said why, and the stage shows what it showed', async () => {
+  test('that is held is encrypted and no further; let go, it goes on with how it is read', async () => {
     const it = lab();
-    await send(it, 'one');
     const hands = new Hands(it.conversation);
     it.admit(hands);
     hands.act({ kind: 'hold', on: true });
     await send(it, 'held');
-    it.showing.turn('decrypt');
-    expect(it.showing.subject.kind).toBe('problem');
-    expect(it.showing.problem).toMatch(/^The server doesn’t have message 2/);
-    expect(it.showing.selected).toBe(2);
+    const { stage } = it.showing;
+    expect([stage.shown.isJourney, stage.shown.hasCome]).toEqual([true, false]);
+    expect(stage.player.end).toBe(stage.shown.halves[0].timeline.end);
     expect(input(it)).toBe('held');
     hands.act({ kind: 'releaseAll' });
-    it.showing.turn('decrypt');
-    expect(it.showing.problem).toBe('');
+    await until(() => stage.shown.hasCome);
+    expect(stage.player.ms).toBe(stage.player.end);
+    expect(decodeUtf8(stage.trace.output).text).toContain('held');
+  });
+
+  test('that plays is read in the receiver’s log when it is read on the stage, and not before', async () => {
+    withMotion(false);
+    const it = lab();
+    await send(it, 'one');
+    await until(() => it.conversation.sides.server.messages.length === 1);
+    const [message] = it.conversation.sides.server.messages;
+    const { player } = it.showing.stage;
+    expect(it.showing.unfolds('server', message)).toBe(true);
+    player.seek(player.end - 1);
+    expect(it.showing.unfolds('server', message)).toBe(true);
+    player.toEnd();
+    expect(it.showing.unfolds('server', message)).toBe(false);
+    player.toStart();
+    it.showing.give(given, 'Something else');
+    expect(it.showing.unfolds('server', message)).toBe(false);
+  });
+
+  test('of a mode that was played before is played faster, until something else is loaded', async () => {
+    withMotion(false);
+    const it = lab();
+    await send(it, 'one');
+    expect(it.showing.stage.player.hurry).toBe(1);
+    await send(it, 'two');
+    expect(it.showing.stage.player.hurry > 1).toBe(true);
+    it.conversation.configure('client', { mode: 'ctr' });
+    await send(it, 'three');
+    expect(it.showing.stage.player.hurry).toBe(1);
   });
 
   test('is shown at the block that proves something, with the block lit', async () => {
@@ -111,7 +144,8 @@ describe('a message', () => {
     await send(it, 'x'.repeat(40));
     it.showing.lookAt(1, 2);
     expect(it.showing.evidence).toEqual({ number: 1, block: 2 });
-    expect(it.showing.stage.player.ms).toBe(it.showing.stage.timeline.outputEnds[1]);
+    const [sent] = it.showing.stage.shown.halves;
+    expect(it.showing.stage.player.ms).toBe(sent.timeline.outputEnds[1]);
     it.showing.select(1);
     expect(it.showing.evidence).toBeUndefined();
   });
@@ -153,7 +187,7 @@ describe('a link', () => {
   test('puts its very instant on the stage', async () => {
     const { writeState } = await import('../../src/lib/state/index.ts');
     const other = lab('elsewhere');
-    other.showing.turn('decrypt');
+    other.showing.give(reversed(given), 'Given');
     other.showing.stage.player.seek(700);
     const fragment = await writeState(other.showing.stage.state!);
     const it = lab();

@@ -15,7 +15,7 @@ export type ConversationEvent =
   | { readonly kind: 'sent'; readonly role: Role; readonly sequence: number }
   /** What has crossed and is now on the list, in order. Told in a task of its own, so that it has arrived by then. */
   | { readonly kind: 'listed'; readonly items: readonly WireItem[] }
-  /** A side has something new in its log: what it has sent, or what it reads. */
+  /** A side has read something that came, or refused it. */
   | { readonly kind: 'arrived'; readonly role: Role }
   /** Both sides have begun anew, on another wire; whoever intercepted has left. */
   | { readonly kind: 'rewired' };

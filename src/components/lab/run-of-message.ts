@@ -10,6 +10,8 @@ import type { WireItem } from './wire-item.ts';
 export interface RunsOfMessage {
   readonly sent?: Run;
   readonly received?: Run;
+  /** Where it hasn't come: how its receiver would read it as it was sent, with what it is set to. */
+  readonly expected?: Run;
 }
 
 /** What is known of a message of the wire. Throws, in words, where neither end has it any more. */
@@ -22,7 +24,17 @@ export function journeyOfMessage(talk: Conversation, item: WireItem): RunsOfMess
     }
   });
   if (!sent.run && !received.run) throw sent.error;
-  return { sent: sent.run, received: received.run };
+  return {
+    sent: sent.run,
+    received: received.run,
+    expected: talk.wire.away ? undefined : expectation(talk, item),
+  };
+}
+
+function expectation({ sides }: Conversation, { from, frame }: WireItem): Run {
+  const { settings } = sides[opposite(from)].endpoint;
+  const iv = frame.iv.length > 0 ? frame.iv : settings.iv;
+  return { settings: { ...settings, iv }, direction: 'decrypt', input: frame.ciphertext };
 }
 
 function encryption(talk: Conversation, { from, frame }: WireItem): Run {

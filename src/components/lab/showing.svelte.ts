@@ -183,9 +183,9 @@ export class Showing {
   /** A message that was held has come: the picture goes on with how it is read. */
   #arrive(): void {
     const { stage, subject } = this;
-    if (subject.kind !== 'message' || stage.shown.isJourney) return;
+    if (subject.kind !== 'message' || stage.shown.hasCome) return;
     const shown = this.#shown(subject);
-    if (!shown.isJourney) return;
+    if (!shown.hasCome) return;
     stage.present(shown, 'start');
     stage.player.seek(shown.halves[0].timeline.end);
     this.#unfolding = subject.number;
@@ -229,12 +229,13 @@ export class Showing {
   }
 }
 
-/** A journey where both ends are known; else what is known of it. */
-function journeyed({ sent, received }: RunsOfMessage): Shown {
+/** A journey where both ends are known, or the one and how the other would read it; else what is known of it. */
+function journeyed({ sent, received, expected }: RunsOfMessage): Shown {
   if (!sent) return shownRun(received!);
-  if (!received) return shownRun(sent);
+  const read = received ?? expected;
+  if (!read) return shownRun(sent);
   try {
-    return shownJourney(sent, received);
+    return shownJourney(sent, read, !received);
   } catch (error) {
     if (!(error instanceof ModeError || error instanceof CipherError)) throw error;
     // What came can’t be decrypted at all, as where it isn’t whole blocks: the receiver’s log says so.

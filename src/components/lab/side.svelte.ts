@@ -61,7 +61,7 @@ export class Side {
   /** Whether the typed IV is used: as it is, or for the first message. */
   readonly needsIv = $derived(this.usesIv && ['fixed', 'chained'].includes(this.typed.ivPolicy));
 
-  /** `heard`: called when its log has changed. */
+  /** `heard`: called when it has read something. */
   constructor(role: Role, draft: string, heard?: () => void) {
     this.role = role;
     this.#heard = heard;
@@ -127,8 +127,10 @@ export class Side {
     endpoint.gate = this.#gate;
     endpoint.subscribe(() => {
       if (endpoint !== this.#endpoint) return;
+      const known = this.messages.length;
       this.messages = endpoint.messages;
-      this.#heard?.();
+      if (this.messages.slice(known).some(({ direction }) => direction === 'received'))
+        this.#heard?.();
       this.waiting = endpoint.link.state === 'closed' ? endpoint.unacknowledged : undefined;
     });
     return endpoint;

@@ -14,15 +14,22 @@ import {
   markersOf,
   receivedFrom,
   SHORT_TRIP,
+  type Timeline,
   TRIP,
 } from '../../lib/scene/index.ts';
 import { type Half, isNarrow, type Shown } from './shown.ts';
 
+/** Where a clock ends, and what it stops at until then. */
+const pick = ({ end, stops, blockStops }: Timeline) => ({ end, stops, blockStops });
+
 const markersIn = ({ trace, timeline, from }: Half): Marker[] =>
   markersOf(trace, timeline).map(({ ms, name }) => ({ ms: ms + from, name }));
 
-/** A message's journey: what was sent, and what is read of what came. Throws as `shownRun` does. */
-export function shownJourney(first: Run, second: Run): Shown {
+/**
+ * A message's journey: what was sent, and what is read of what came. `isHeld`: it hasn't crossed, and `second` is how it would be
+ * read; then its clock ends where it would leave. Throws as `shownRun` does.
+ */
+export function shownJourney(first: Run, second: Run, isHeld = false): Shown {
   const sentTrace = traceOf(first);
   // A tweak says where on a disk the message stands, and isn't sent.
   const crosses = !['none', 'tweak'].includes(sentTrace.mode.iv);
@@ -44,14 +51,17 @@ export function shownJourney(first: Run, second: Run): Shown {
   };
   return {
     isJourney: true,
+    hasCome: !isHeld,
     halves: [sent, received],
-    whole: clock.whole,
-    markers: [...markersIn(sent), ...markersIn(received)],
-    parts: [
-      { name: 'Encrypt', from: 0, to: clock.sent.end },
-      { name: 'Wire', from: clock.sent.end, to: clock.arrives },
-      { name: 'Decrypt', from: clock.arrives, to: clock.whole.end },
-    ],
+    whole: isHeld ? { ...clock.whole, ...pick(clock.sent) } : clock.whole,
+    markers: isHeld ? markersIn(sent) : [...markersIn(sent), ...markersIn(received)],
+    parts: isHeld
+      ? []
+      : [
+          { name: 'Encrypt', from: 0, to: clock.sent.end },
+          { name: 'Wire', from: clock.sent.end, to: clock.arrives },
+          { name: 'Decrypt', from: clock.arrives, to: clock.whole.end },
+        ],
     look,
     farthest: (width) => look(width),
     draw(window, metrics) {

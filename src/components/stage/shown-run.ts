@@ -26,6 +26,7 @@ export function shownRun(run: Run): Shown {
   const captions = longestCaptions(trace, timeline);
   return {
     isJourney: false,
+    hasCome: false,
     halves: [half],
     whole: timeline,
     markers: markersOf(trace, timeline),

@@ -45,6 +45,8 @@ export interface Lights {
 /** What a stage shows: a run alone, or a message's journey from its sender's run to its receiver's. */
 export interface Shown {
   readonly isJourney: boolean;
+  /** Whether it is a journey to its end: what was sent has been read. */
+  readonly hasCome: boolean;
   readonly halves: readonly [Half] | readonly [sent: Half, received: Half];
   /** All of it on one clock. */
   readonly whole: Timeline;

@@ -66,7 +66,7 @@ test('by keyboard: Enter on a byte opens its block’s AES, Escape goes back, an
   await page.keyboard.press('Enter');
   await expect(inside(page)).toBeFocused();
   await expect(inside(page).getByRole('heading').first()).toHaveText(
-    'AES-128 of block 6: I6 to C6',
+    'AES-128 of block 5: I5 to C5',
   );
   await expect(at.stage.locator('.picture-box[role=group]')).toBeHidden();
   await page.keyboard.press('ArrowRight');

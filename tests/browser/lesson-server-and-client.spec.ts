@@ -55,8 +55,11 @@ test('server-and-client: the endpoints talk both ways; in CBC the same text cros
   const [a, b] = [await at.onWire(0), await at.onWire(1)];
   expect(a.iv).not.toBe(b.iv);
   expect(a.ciphertext).not.toBe(b.ciphertext);
-  await at.mode(at.client, 'ECB').check({ force: true });
-  await at.mode(at.server, 'ECB').check({ force: true });
+  for (const side of [at.client, at.server])
+    await side
+      .getByRole('radiogroup', { name: 'Mode' })
+      .getByRole('radio', { name: 'ECB' })
+      .check({ force: true });
   for (let i = 3; i < 5; i++) {
     await at.send(at.client, text);
     await expect(at.items).toHaveCount(i + 1);

@@ -1,10 +1,13 @@
 import { expect, lab, type Locator, open, type Page, test } from './fixtures.ts';
 
 /** Ids of the lit cells, by how they are lit. */
-const lit = (page: Page, as: string) =>
+const allLit = (page: Page, as: string) =>
   page
     .locator(`svg.picture [data-part="cell"][data-lit="${as}"]`)
     .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-id')!));
+/** The same at the sender's end, and of the ciphertext. */
+const lit = async (page: Page, as: string) =>
+  (await allLit(page, as)).filter((id) => !id.startsWith('r.'));
 const bytes = (value: string): string[] =>
   Array.from({ length: 16 }, (_, i) => `${value}.b${String(i).padStart(2, '0')}`);
 
@@ -25,6 +28,9 @@ test('CBC: a byte of P₂ reaches one byte of the XOR, all of C₂ and all that 
   expect(await lit(page, 'source')).toEqual([]);
   const reach = ['i2.b05', ...['c2', 'i3', 'c3', 'i4', 'c4'].flatMap(bytes)];
   expect((await lit(page, 'reach')).sort()).toEqual(reach.sort());
+  // Through the wire it is read as that one byte again.
+  expect((await allLit(page, 'reach')).filter((id) => id.startsWith('r.'))).toEqual(['r.p2.b05']);
+  await expect(at.stage).toContainText('The receiver reads the same as byte 5 of P2′.');
   await expect(at.stage).toContainText(
     'Byte 5 of P2 is 78. It was given. A change of it reaches 1 byte of I2, all 16 bytes of C2,',
   );
@@ -125,11 +131,13 @@ test('a byte of the ciphertext on the wire lights up with what made it, on the w
   await pointAt(page, at.items.first().getByLabel('Ciphertext'), 2 * (16 + 3));
   expect(await lit(page, 'self')).toEqual(['c2.b03']);
   expect((await litText(page, 'self'))[0]).toBe(ciphertext.slice(38, 40));
-  // C₁ on the wire, P₂ in the chats of both sides, and in the table: I₂, P₂, C₁.
+  // C₁ on the wire, P₂ where it was written; where it is read it is what the byte reaches.
   const sources = await litText(page, 'source');
   expect(sources.filter((hex) => hex === ciphertext.slice(0, 32))).toHaveLength(1);
-  expect(sources.filter((part) => part === text.slice(16, 32))).toHaveLength(2);
-  expect(await litText(page, 'reach')).toContain(ciphertext.slice(64));
+  expect(sources.filter((part) => part === text.slice(16, 32))).toHaveLength(1);
+  const reach = (await litText(page, 'reach')).join(' ');
+  expect(reach).toContain(ciphertext.slice(64));
+  expect(reach).toContain(text.slice(16, 32));
   await expect(at.stage).toContainText(`Byte 3 of C2 is ${ciphertext.slice(38, 40)}.`);
   await page.mouse.move(2, 2);
   expect(await litText(page, 'self')).toEqual([]);
@@ -140,9 +148,11 @@ test('a character of the chat lights up its own byte, and one of the IV all that
 }) => {
   const at = await sent(page, 'CTR', 'penguins 🐧 march at dawn, and they know why');
   await pointAt(page, at.log(at.server).getByLabel('Text of the message on the stage'), 9);
-  expect(await lit(page, 'self')).toEqual(['p1.b09']);
-  expect(await lit(page, 'reach')).toEqual(['c1.b09']);
+  expect(await allLit(page, 'self')).toEqual(['r.p1.b09']);
+  // It was made of the ciphertext's byte, and is the byte that was written.
+  expect(await lit(page, 'source')).toEqual(expect.arrayContaining(['c1.b09', 'p1.b09']));
   expect(await litText(page, 'self')).toContain('🐧');
+  expect(await litText(page, 'source')).toContain('🐧');
   await pointAt(page, at.items.first().getByLabel('IV', { exact: true }), 31);
   expect(await lit(page, 'self')).toEqual(['t1.b15']);
   await expect(at.stage).toContainText('Byte 15 of T1 is');

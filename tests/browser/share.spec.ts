@@ -194,10 +194,11 @@ test('markers stand at the ends of blocks, and say what happens there', async ({
   const at = lab(page);
   await at.message(at.client).fill('three blocks of text, no more, no less');
   const markers = at.stage.locator('.marker');
-  await expect(markers).toHaveCount(3);
+  // Each block's end as it is encrypted, and the end of all that are decrypted at once.
+  await expect(markers).toHaveCount(4);
   await expect(markers.nth(1)).toHaveAttribute('title', 'C₂ is complete');
   await markers.nth(1).click();
-  await expect(at.stage.getByText('step 4 of 6')).toBeVisible();
+  await expect(at.stage.getByText('step 4 of 9')).toBeVisible();
 });
 
 test('the strip shows the whole message; its window is moved by keyboard and by pointer, and zoomed', async ({
@@ -209,10 +210,10 @@ test('the strip shows the whole message; its window is moved by keyboard and by 
   const view = at.stage.getByRole('slider', { name: 'Blocks in view' });
   await view.focus();
   await page.keyboard.press('Home');
-  await expect(view).toHaveAttribute('aria-valuetext', 'Blocks 1 to 5 of 101');
+  await expect(view).toHaveAttribute('aria-valuetext', 'Blocks 1 to 4 of 101');
   await page.keyboard.press('PageDown');
-  await expect(view).toHaveAttribute('aria-valuetext', 'Blocks 6 to 10 of 101');
-  await expect(at.stage.locator('[data-id="p6"]')).toHaveCount(1);
+  await expect(view).toHaveAttribute('aria-valuetext', 'Blocks 5 to 8 of 101');
+  await expect(at.stage.locator('[data-id="p5"]')).toHaveCount(1);
   await page.keyboard.press('-');
   await expect(view).toHaveAttribute('aria-valuetext', /^Blocks \d+ to \d+ of 101$/);
   const box = (await view.boundingBox())!;
@@ -255,13 +256,13 @@ test('wheel with Ctrl and the buttons show more blocks, tinted cells and then ba
     )!;
     return Number(last) - Number(first) + 1;
   };
-  expect(await count()).toBe(5);
+  expect(await count()).toBe(4);
   await expect(at.stage.locator('[data-id="p1.b00.small"]')).toHaveCount(1);
   await at.stage.locator('[data-id="aes2"]').hover();
   await page.keyboard.down('Control');
   for (let i = 0; i < 8; i++) await page.mouse.wheel(0, 120);
   await page.keyboard.up('Control');
-  await expect.poll(count).toBeGreaterThan(5);
+  await expect.poll(count).toBeGreaterThan(4);
   await expect(at.stage.locator('[data-id="p1.b00.small"]')).toHaveCount(0);
   await at.stage.getByRole('button', { name: 'Fit' }).click();
   expect(await count()).toBe(31);

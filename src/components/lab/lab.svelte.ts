@@ -34,7 +34,7 @@ export class Lab {
   open(): () => void {
     const close = this.conversation.open();
     return () => {
-      this.showing.stage.player.pause();
+      this.showing.rest();
       close();
     };
   }

@@ -5,6 +5,7 @@ import type { Role } from '../../lib/wire/index.ts';
 import type { Shown } from '../stage/shown.ts';
 import { shownJourney } from '../stage/shown-journey.ts';
 import { shownRun } from '../stage/shown-run.ts';
+import { shownOf } from '../stage/shown-state.ts';
 import { StageModel } from '../stage/stage.svelte.ts';
 import type { Conversation, ConversationEvent } from './conversation.svelte.ts';
 import { previewJourney } from './preview.ts';
@@ -13,6 +14,9 @@ import { numberOf, type Subject, type Wish, wishOf } from './subject.ts';
 
 /** How many times as fast a mode is played that was played before. */
 const HURRY = 4;
+
+/** How long a log waits for the picture: it has come, whatever is shown. */
+const PATIENCE_MS = 14_000;
 
 /** The stage of a conversation: what is being written, a message that crossed, or a run that was given to it. */
 export class Showing {
@@ -23,6 +27,7 @@ export class Showing {
   #evidence = $state.raw<{ readonly number: number; readonly block: number }>();
   /** The message that is shown as it was sent: what its receiver reads is said when it is read on the stage. */
   #unfolding = $state<number>();
+  #patience: ReturnType<typeof setTimeout> | undefined;
   /** Modes that were played here before. */
   readonly #played = new Set<string>();
   /** The message that was just sent, to be put on the stage when it is on the list. */
@@ -67,6 +72,12 @@ export class Showing {
     if (at < 0) return 'What the client is writing';
     const route = items[at].from === 'client' ? 'Client → Server' : 'Server → Client';
     return `${route} · message ${at + 1}`;
+  }
+
+  /** Nothing is played any more, and nothing waits. */
+  rest(): void {
+    this.stage.player.pause();
+    clearTimeout(this.#patience);
   }
 
   /** While nothing has been sent and nothing is selected, the stage follows what is being written. */
@@ -140,7 +151,7 @@ export class Showing {
     if ('problem' in read) return this.refuse(read.problem);
     const { stage, selected: number } = this;
     try {
-      stage.restore(read.state);
+      stage.restore(read.state, shownOf(read.state));
     } catch (error) {
       return this.refuse(`This link couldn’t be read: ${(error as Error).message}`);
     }
@@ -168,8 +179,15 @@ export class Showing {
     if (!sent) return;
     this.#awaited = undefined;
     this.select(sent.number);
-    this.#unfolding = sent.number;
+    this.#unfold(sent.number);
     this.#perform(sent.frame.mode);
+  }
+
+  /** Says what is read when it is read on the stage, and at the latest after a while: a picture may be paused, or slow. */
+  #unfold(number: number): void {
+    this.#unfolding = number;
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => (this.#unfolding = undefined), PATIENCE_MS);
   }
 
   /** Plays what is on the stage, and fast what has been seen before. */
@@ -188,7 +206,7 @@ export class Showing {
     if (!shown.hasCome) return;
     stage.present(shown, 'start');
     stage.player.seek(shown.halves[0].timeline.end);
-    this.#unfolding = subject.number;
+    this.#unfold(subject.number);
     stage.perform();
   }
 

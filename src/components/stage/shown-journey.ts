@@ -1,6 +1,8 @@
 import { type Run, traceOf } from '../../lib/modes/index.ts';
 import {
+  columnsThatFit,
   currentIn,
+  FAR,
   journeyCaption,
   journeyHeight,
   journeyFrame,
@@ -10,6 +12,7 @@ import {
   layoutJourney,
   litInJourney,
   LOW_TRIP,
+  MID,
   type Marker,
   markersOf,
   receivedFrom,
@@ -44,7 +47,8 @@ export function shownJourney(first: Run, second: Run, isHeld = false): Shown {
     from: clock.arrives,
     ids: receivedFrom(journey),
   };
-  const look = (width: number, _blocks?: number, room = Infinity) => {
+  /** The nearest look of a width and a height. */
+  const near = (width: number, room: number) => {
     if (isNarrow(width)) return SHORT_TRIP;
     const height = journeyHeight(journey, { first: 1, count: 2 }, TRIP);
     return height <= room ? TRIP : LOW_TRIP;
@@ -62,8 +66,9 @@ export function shownJourney(first: Run, second: Run, isHeld = false): Shown {
           { name: 'Wire', from: clock.sent.end, to: clock.arrives },
           { name: 'Decrypt', from: clock.arrives, to: clock.whole.end },
         ],
-    look,
-    farthest: (width) => look(width),
+    look: (width, blocks = 1, room = Infinity) =>
+      [near(width, room), MID].find((look) => columnsThatFit(look, width) >= blocks) ?? FAR,
+    farthest: () => FAR,
     draw(window, metrics) {
       const scene = layoutJourney(journey, window, metrics);
       return {

@@ -1,4 +1,5 @@
-import type { Run, Trace } from '../../lib/modes/index.ts';
+import { equalBytes } from '../../lib/bytes/index.ts';
+import type { Run, Settings, Trace } from '../../lib/modes/index.ts';
 import type {
   BytePlace,
   Frame,
@@ -72,6 +73,25 @@ export interface Shown {
 const PHONE_BELOW = 560;
 /** Whether a width in px is a phone's. */
 export const isNarrow = (width: number): boolean => width < PHONE_BELOW;
+
+const none = new Uint8Array();
+
+const isAlike = (a: Settings, b: Settings): boolean =>
+  a.mode === b.mode &&
+  a.padding === b.padding &&
+  a.tagBytes === b.tagBytes &&
+  equalBytes(a.key, b.key) &&
+  equalBytes(a.iv ?? none, b.iv ?? none) &&
+  equalBytes(a.aad ?? none, b.aad ?? none);
+
+/** Whether a journey follows from what was sent: both ends are set alike, and it came as it was sent. */
+export function isPlain({ halves: [sent, received] }: Shown): boolean {
+  return (
+    received !== undefined &&
+    equalBytes(sent.trace.output, received.run.input) &&
+    isAlike(sent.run.settings, received.run.settings)
+  );
+}
 
 /** The half that an instant belongs to, in ms; while a frame crosses, its sender's. */
 export const halfAt = ({ halves: [first, second] }: Shown, ms: number): Half =>

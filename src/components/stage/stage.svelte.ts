@@ -15,7 +15,7 @@ import {
 } from '../../lib/scene/index.ts';
 
 import type { StageState } from '../../lib/state/index.ts';
-import { type Half, halfAt, halfOf, type Shown } from './shown.ts';
+import { type Half, halfAt, halfOf, isPlain, type Shown } from './shown.ts';
 import { evenTime, shownRun } from './shown-run.ts';
 import { runOf, stateOf } from './state.ts';
 
@@ -144,13 +144,15 @@ export class StageModel {
 
   /** This very instant, for a link; undefined where a link can't name the mode. */
   get state(): StageState | undefined {
-    const ms = evenTime(this.half, this.current, this.now);
-    return stateOf(this.run, ms, { first: this.#moved, span: this.#span });
+    const view = { first: this.#moved, span: this.#span };
+    if (this.#shown.hasCome && isPlain(this.#shown))
+      return stateOf(this.#shown.halves[0].run, this.player.ms, { ...view, journey: true });
+    return stateOf(this.run, evenTime(this.half, this.current, this.now), view);
   }
 
-  /** Another run at the instant that a link holds. Throws as `show` does. */
-  restore(state: StageState): void {
-    this.show(runOf(state), 'start');
+  /** The instant that a link holds, of what it shows, default its run alone. Throws as `show` does. */
+  restore(state: StageState, shown = shownRun(runOf(state))): void {
+    this.present(shown, 'start');
     this.#span = state.span;
     this.player.seek(state.ms);
     if (state.first !== undefined) this.look(state.first);

@@ -9,7 +9,7 @@ import type { StageState } from '../../lib/state/index.ts';
 export function stateOf(
   { settings, direction, input }: Run,
   ms: number,
-  view: Pick<StageState, 'first' | 'span'> = {},
+  view: Pick<StageState, 'first' | 'span' | 'journey'> = {},
 ): StageState | undefined {
   const { text, valid } = decodeUtf8(input);
   const { key, iv, aad, tagBytes, counting } = settings;

@@ -55,6 +55,7 @@ const fields = v.strictObject({
   ),
   input,
   ms: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(MAX_MS)),
+  journey: v.optional(v.literal(true)),
   first: v.optional(whole(1, Number.MAX_SAFE_INTEGER)),
   span: v.optional(whole(1, 32)),
 });

@@ -19,6 +19,8 @@ export interface StageState {
   readonly input: { readonly text: string } | { readonly hex: string };
   /** The playhead, in ms. */
   readonly ms: number;
+  /** Where it is the clock of the message’s whole journey: the run is what its sender encrypts, and its receiver reads that. */
+  readonly journey?: true | undefined;
   /** The first block in view, where the reader moved the view; counted from 1. */
   readonly first?: number | undefined;
   /** How many blocks the reader wanted to see, 1 to 32; left out: as many as fit with characters and hex. */

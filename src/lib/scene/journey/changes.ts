@@ -4,6 +4,7 @@ import { ciphertext, nameOf, nameText, offsetOf } from '../../diagram/index.ts';
 import type { Step, Trace } from '../../modes/types.ts';
 import { cellId, drawCell } from '../draw/cell.ts';
 import type { Placed } from '../place/columns.ts';
+import { isCompact, isFar } from '../place/metrics.ts';
 import { around, box, label } from '../shapes.ts';
 import type { Drive, Mark, Metrics } from '../types.ts';
 import { byteAt } from './train.ts';
@@ -107,16 +108,15 @@ export function drawChange(
   if (!fate) return [];
   const id = `fate${step.block}`;
   const said = note(id, placed, placed.y - 7, fate, 'leak', drive);
-  const outline: Mark = {
-    ...{ id: `${id}.frame`, at: box(around(placed, 2), 10), role: 'leak', part: 'leak' },
-    ...({ effect: 'fill', drive } as const),
-  };
+  const outline = frameOf(id, placed, drive);
   const { was, is } = passage;
   if (is.length === 0) {
     const cover: Mark = { ...outline, id: `${id}.gone`, at: box(placed, 8), part: 'gone' };
     return [cover, outline, said];
   }
   const bytes = differing(was, is);
+  // A bar has no byte of its own to be marked.
+  if (isFar(m)) return [outline];
   return [
     ...(bytes.length === is.length || bytes.length === 0 ? [outline] : []),
     ...bytes.flatMap((i) => drawPatch(placed, step, i, drive, m)),
@@ -131,6 +131,12 @@ function verdictOf(was: Uint8Array, is: Uint8Array, name: string): string {
   const count = differing(was, is).length;
   return count > 12 ? `garbled: ${plural(count, 'byte')}` : `${plural(count, 'byte')} changed`;
 }
+
+/** A block that isn't what it was, as a whole. */
+const frameOf = (id: string, placed: Placed, drive: Drive): Mark => ({
+  ...{ id: `${id}.frame`, at: box(around(placed, 2), 10), role: 'leak', part: 'leak' },
+  ...({ effect: 'fill', drive } as const),
+});
 
 /** Beside a block that was read: whether it is what was written there. `drive`: when it is there. */
 export function drawVerdict(
@@ -150,6 +156,9 @@ export function drawVerdict(
     return { id, at: frame, role: 'leak', part: 'odd', effect: 'fill', drive };
   });
   const role = equalBytes(was, step.bytes) ? 'ink' : 'leak';
+  if (isFar(m)) return role === 'ink' ? [] : [frameOf(`read${step.block}`, placed, drive)];
   const foot = placed.y + placed.height + 16;
-  return [...cells, note(`read${step.block}`, placed, foot, words, role, drive)];
+  // A small card has room for its name alone: what is as it was isn't said there.
+  const said = note(`read${step.block}`, placed, foot, words, role, drive);
+  return isCompact(m) && role === 'ink' ? cells : [...cells, said];
 }

@@ -2,7 +2,7 @@ import { toHex } from '../../bytes/index.ts';
 import { nameOf } from '../../diagram/index.ts';
 import type { Trace } from '../../modes/types.ts';
 import type { Placed } from '../place/columns.ts';
-import { cardWidth, stripCells } from '../place/metrics.ts';
+import { cardWidth, isCompact, stripCells } from '../place/metrics.ts';
 import type { Way } from '../place/ways.ts';
 import { box, label } from '../shapes.ts';
 import type { Drive, Mark, Metrics, Point } from '../types.ts';
@@ -55,6 +55,8 @@ function pathOf(
 
 /** A train of a value's bytes on its way: sixteen cells, each with its hex. Its marks are there only while it moves. */
 export function drawTrain(trace: Trace, way: Way, result: Placed | undefined, m: Metrics): Mark[] {
+  // From afar bytes can't be told from each other on their way.
+  if (isCompact(m)) return [];
   const { id, value, drive } = way;
   const { role } = nameOf(trace, value);
   const [width, height] = [Math.min(18, m.cellWidth), 16];

@@ -10,13 +10,8 @@ import { StageModel } from '../stage/stage.svelte.ts';
 import type { Conversation, ConversationEvent } from './conversation.svelte.ts';
 import { previewJourney } from './preview.ts';
 import { journeyOfMessage, type RunsOfMessage } from './run-of-message.ts';
+import { Unfolding } from './unfolding.svelte.ts';
 import { numberOf, type Subject, type Wish, wishOf } from './subject.ts';
-
-/** How many times as fast a mode is played that was played before. */
-const HURRY = 4;
-
-/** How long a log waits for the picture: it has come, whatever is shown. */
-const PATIENCE_MS = 14_000;
 
 /** The stage of a conversation: what is being written, a message that crossed, or a run that was given to it. */
 export class Showing {
@@ -25,11 +20,7 @@ export class Showing {
   #subject = $state.raw<Subject>({ kind: 'preview' });
   #direction = $state<Direction>('encrypt');
   #evidence = $state.raw<{ readonly number: number; readonly block: number }>();
-  /** The message that is shown as it was sent: what its receiver reads is said when it is read on the stage. */
-  #unfolding = $state<number>();
-  #patience: ReturnType<typeof setTimeout> | undefined;
-  /** Modes that were played here before. */
-  readonly #played = new Set<string>();
+  readonly #unfolding: Unfolding;
   /** The message that was just sent, to be put on the stage when it is on the list. */
   #awaited: { readonly role: string; readonly sequence: number } | undefined;
 
@@ -37,6 +28,7 @@ export class Showing {
     this.#conversation = conversation;
     this.stage = new StageModel(this.#shown({ kind: 'preview' }), 'end');
     this.stage.player.seek(this.stage.half.timeline.end);
+    this.#unfolding = new Unfolding(this.stage);
     conversation.subscribe((event) => this.#hear(event));
   }
 
@@ -76,8 +68,7 @@ export class Showing {
 
   /** Nothing is played any more, and nothing waits. */
   rest(): void {
-    this.stage.player.pause();
-    clearTimeout(this.#patience);
+    this.#unfolding.rest();
   }
 
   /** While nothing has been sent and nothing is selected, the stage follows what is being written. */
@@ -179,23 +170,7 @@ export class Showing {
     if (!sent) return;
     this.#awaited = undefined;
     this.select(sent.number);
-    this.#unfold(sent.number);
-    this.#perform(sent.frame.mode);
-  }
-
-  /** Says what is read when it is read on the stage, and at the latest after a while: a picture may be paused, or slow. */
-  #unfold(number: number): void {
-    this.#unfolding = number;
-    clearTimeout(this.#patience);
-    this.#patience = setTimeout(() => (this.#unfolding = undefined), PATIENCE_MS);
-  }
-
-  /** Plays what is on the stage, and fast what has been seen before. */
-  #perform(mode: string): void {
-    const { stage } = this;
-    if (this.#played.has(mode)) stage.player.hurry = HURRY;
-    this.#played.add(mode);
-    stage.perform();
+    this.#unfolding.begin(sent.number, sent.frame.mode);
   }
 
   /** A message that was held has come: the picture goes on with how it is read. */
@@ -206,18 +181,16 @@ export class Showing {
     if (!shown.hasCome) return;
     stage.present(shown, 'start');
     stage.player.seek(shown.halves[0].timeline.end);
-    this.#unfold(subject.number);
-    stage.perform();
+    this.#unfolding.begin(subject.number, stage.trace.mode.id);
   }
 
   /** Whether a message that a side has received isn't read yet in the picture that shows how it is sent. */
   unfolds(role: Role, { id, direction, sequence }: Message): boolean {
-    if (direction !== 'received' || this.#unfolding === undefined) return false;
+    const { selected } = this;
+    if (direction !== 'received' || selected === undefined) return false;
+    if (selected !== this.#unfolding.number) return false;
     // What came after it must not stand before it.
     if (this.#conversation.sides[role].messages.at(-1)?.id !== id) return false;
-    const { stage, selected } = this;
-    if (selected !== this.#unfolding || !stage.shown.isJourney) return false;
-    if (stage.player.ms >= stage.player.end) return false;
     const item = this.#conversation.crossed.items.find(({ number }) => number === selected);
     return item !== undefined && item.from !== role && item.frame.sequence === sequence;
   }

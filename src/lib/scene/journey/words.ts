@@ -31,7 +31,7 @@ function wireSentence(journey: Journey, timeline: JourneyTimeline, ms: number): 
   const { bytes, names } = wireParts(journey);
   if (ms < timeline.leaves)
     return `Encrypted: ${names}, ${plural(bytes, 'byte')}, are ready to be sent.`;
-  const crossed = timeline.whole.start.at(-1)!;
+  const crossed = timeline.whole.start.at(-1);
   if (ms < crossed)
     return `${names.replace(/^./, (first) => first.toUpperCase())} cross, ${plural(bytes, 'byte')}: all that Eve sees. The key stays at both ends.`;
   const changed = changedBlocks(journey);

@@ -73,7 +73,8 @@ export class DialectStream {
     const whole = valuesIn(form, this.#joined());
     const arrived = this.#chunks.map((chunk) => valuesIn(form, chunk));
     const ways = [whole && this.#apart(whole)];
-    if (arrived.length > 1 && arrived.every((one) => one !== undefined)) ways.push(this.#apart(arrived.flat()));
+    if (arrived.length > 1 && arrived.every((one) => one !== undefined))
+      ways.push(this.#apart(arrived.flat()));
     const found = ways.flatMap((one) => (one ? [{ values: one, bits: this.#bits(one) }] : []));
     if (found.length === 0) return [this.#unread(OTHER_FORM)];
     return this.#giveAll(found.reduce((a, b) => (b.bits > a.bits ? b : a)).values);
@@ -97,8 +98,11 @@ export class DialectStream {
     const { scheme } = this;
     const { mode, framing, form, layout, iv: source } = scheme;
     if (source.kind === 'unknown')
-      throw new Error('The IV isn’t known: give it with /iv, or when the program is started with --iv.');
-    const always = framing.kind === 'length' && framing.counts === 'text' ? false : scheme.filling !== 'zeros';
+      throw new Error(
+        'The IV isn’t known: give it with /iv, or when the program is started with --iv.',
+      );
+    const always =
+      framing.kind === 'length' && framing.counts === 'text' ? false : scheme.filling !== 'zeros';
     const isFilled = modeFacts[mode].wholeBlocks || scheme.filling !== 'none';
     const input = isFilled ? fill(scheme.filling, plaintext, always) : plaintext;
     const iv = source.kind === 'message' ? this.#random(source.bytes) : undefined;

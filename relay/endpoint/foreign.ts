@@ -22,6 +22,8 @@ export interface ForeignEvents {
   readonly frames: (early: Uint8Array) => void;
   /** Each message, as it crossed. */
   readonly message?: (payload: Payload) => void;
+  /** The dialect in words, as soon as it is known and when it changes. */
+  readonly speaking?: (words: string) => void;
 }
 
 /** A conversation with a program that speaks no frames, over one connection: what is typed, what comes, and what is believed. */
@@ -69,6 +71,11 @@ export class Foreign {
   /** Messages that wait. */
   get pending(): number {
     return this.#queue.length + this.#peer.waiting;
+  }
+
+  /** What is spoken; undefined where that isn’t known. */
+  get scheme(): Scheme | undefined {
+    return this.#listener.scheme;
   }
 
   /** True once it is known how to speak. */
@@ -173,7 +180,10 @@ export class Foreign {
         );
       return this.#events.message?.(one.payload);
     }
-    if (one.kind === 'speaking') return this.#say(speakingInWords(one.verdict, one.before));
+    if (one.kind === 'speaking') {
+      this.#events.speaking?.(inWords(one.verdict.best!.scheme));
+      return this.#say(speakingInWords(one.verdict, one.before));
+    }
     if (one.kind === 'settled') return this.#say(`Sure now: ${inWords(one.verdict.best!.scheme)}.`);
     if (one.kind === 'clear') {
       this.#lineEnd = /\r?\n$/.exec(one.text)?.[0] ?? '';
@@ -181,7 +191,7 @@ export class Foreign {
         `in clear: ${visible(one.text.replace(/[\r\n]+$/, '')).replaceAll('␊', '\n          ')}`,
       );
     }
-    this.#output.say(`  ${someHex(one.bytes)}`);
+    this.#output.say(`  ${spoken(one.bytes)}`);
     this.#say(one.kind === 'exchange' ? one.says : unknownInWords(one.bytes, one.verdict));
   }
 

@@ -7,6 +7,7 @@ import {
   type SavedSession,
 } from '../../src/lib/session/index.ts';
 import type { Port } from '../../src/lib/wire/index.ts';
+import { Bridge } from './bridge.ts';
 import type { CommandName } from './commands.ts';
 import type { Known } from './dialects/candidates.ts';
 import { Foreign } from './foreign.ts';
@@ -29,6 +30,7 @@ export class Talk {
   #socket: Socket | undefined;
   #foreign: Foreign | undefined;
   #isFrames: boolean;
+  #bridge: Bridge | undefined;
   #isHere = false;
 
   /** `saved`: what an earlier run has left. */
@@ -129,6 +131,12 @@ export class Talk {
       socket,
       dialect !== 'auto' ? dialectOf(this.#command, dialect.name, this.#known.keys[0]) : undefined,
     );
+  }
+
+  /** A program has connected to the bridge. */
+  takeProgram(socket: Socket): void {
+    this.#bridge ??= new Bridge(this.#command, this.#known, this.#endpoint, this.#output);
+    this.#bridge.takeSocket(socket);
   }
 
   close(): void {

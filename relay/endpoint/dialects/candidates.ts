@@ -88,7 +88,8 @@ function* wholes(all: readonly Values[], key: SchemeKey, known: Known): Generato
   for (const mode of PLAIN) {
     yield { mode, layout: [iv(BLOCK), rest], iv: message(BLOCK), cost: 0 };
     yield { mode, layout: [rest, iv(BLOCK)], iv: message(BLOCK), cost: 4 };
-    if (mode !== 'ctr' && mode !== 'ofb') yield { mode, layout: bare, iv: UNKNOWN, cost: mode === 'cfb8' ? 8 : 2 };
+    if (mode !== 'ctr' && mode !== 'ofb')
+      yield { mode, layout: bare, iv: UNKNOWN, cost: mode === 'cfb8' ? 8 : 2 };
     const first = mode === 'ctr' ? [FROM_ONE] : [];
     for (const { source, cost } of [...agreed, ...first, ...sessions(all, BLOCK)]) {
       yield { mode, layout: bare, iv: source, cost };

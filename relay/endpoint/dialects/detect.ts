@@ -87,7 +87,8 @@ function verdictOf(ranked: readonly Ranked[], tried: number): Verdict {
   if (!best || (best.bits < luck + LEAST && !best.proven))
     return { sure: false, rivals: [], tried, ...(best && best.bits > 0 && { nearest: best }) };
   const rivals = ranked.filter(
-    ({ score, scheme }) => score > best.score - marginTo(scheme) && !sameScheme(scheme, best.scheme),
+    ({ score, scheme }) =>
+      score > best.score - marginTo(scheme) && !sameScheme(scheme, best.scheme),
   );
   const { iv, filling, mode } = best.scheme;
   const isOpen =

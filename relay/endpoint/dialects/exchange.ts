@@ -59,7 +59,14 @@ function inNumbers(bytes: Buffer): string | undefined {
         one.subarray(half).every((byte) => byte === 0),
     );
     if (isSmall.length === count)
-      return `${plural(count, 'number')} of ${number(width)} bytes, as Diffie–Hellman has them`;
+      return `${plural(count, 'number')} of ${number(width)} bytes, as Diffie–Hellman has them (${numbers.map(inHex).join(', ')})`;
   }
   return undefined;
+}
+
+/** A number in hex without its zeros in front, whichever end they are at. */
+function inHex(bytes: Buffer): string {
+  const isLittle = bytes.subarray(bytes.length / 2).every((byte) => byte === 0);
+  const hex = Buffer.from(isLittle ? bytes.toReversed() : bytes).toString('hex');
+  return `0x${hex.replace(/^0+(?=.)/, '')}`;
 }

@@ -141,8 +141,8 @@ const NO_IV = new Uint8Array(BLOCK);
 function some(scheme: CipherScheme, state: CipherState, given: Parts): Uint8Array {
   const parts = scheme.iv.kind === 'unknown' ? { ...given, iv: NO_IV } : given;
   const { ciphertext, tag } = parts;
-  if (scheme.running || tag || ciphertext.length <= HEAD + TAIL)
-    return state.run('decrypt', parts, true);
+  if (ciphertext.length <= HEAD + TAIL) return state.run('decrypt', parts, true);
+  if (scheme.running || tag) return endsOf(state.run('decrypt', parts, true), scheme);
   const head = state.run('decrypt', { ...parts, ciphertext: ciphertext.subarray(0, HEAD) }, true);
   if (!modeFacts[scheme.mode].wholeBlocks) return head;
   const last = state.run(
@@ -151,6 +151,12 @@ function some(scheme: CipherScheme, state: CipherState, given: Parts): Uint8Arra
     true,
   );
   return concatBytes([head, last.subarray(BLOCK)]);
+}
+
+/** As much of a long text as of any other way is judged, so that length is no merit. */
+function endsOf(text: Uint8Array, { mode }: CipherScheme): Uint8Array {
+  const head = text.subarray(0, HEAD);
+  return modeFacts[mode].wholeBlocks ? concatBytes([head, text.subarray(-TAIL)]) : head;
 }
 
 /**

@@ -93,7 +93,7 @@ describe('the lesson’s text', () => {
       if (args[0] === 'server') await program.says(/at 127\.0\.0\.1:\d+/);
       else expect(await program.ended).toBe(1);
     }
-    expect(count).toBe(5);
+    expect(count).toBe(6);
   });
 });
 

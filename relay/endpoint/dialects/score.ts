@@ -22,6 +22,7 @@ export interface Score {
 }
 
 const BLOCK = 16;
+const HIDDEN = ['pkcs7', 'spaces', 'zeros'] as const;
 /** Of a longer message so much of its beginning is judged, and its last blocks. */
 const HEAD = 12 * BLOCK;
 const TAIL = 2 * BLOCK;
@@ -42,7 +43,10 @@ export function scoresOf({ scheme: open, cost }: Candidate, values: readonly Val
   const whole = padded({ ...open, filling: 'none' }, messages);
   if (!whole || whole.length === 0) return [];
   // The longest shows its filling, whatever the first block is under an IV that isn’t known.
-  return fillingsFor(whole.reduce((a, b) => (b.length > a.length ? b : a)))
+  const seen = fillingsFor(whole.reduce((a, b) => (b.length > a.length ? b : a)));
+  // Where a message of one block is the last of several in one piece, its filling shows only once they are apart.
+  const isHidden = seen.length === 1 && open.mode === 'cbc';
+  return (isHidden ? [...seen, ...HIDDEN] : seen)
     .flatMap((filling) => scoreOf({ ...open, filling }, cost, { messages, texts: whole }) ?? [])
     .sort((a, b) => b.score - a.score)
     .slice(0, 3);

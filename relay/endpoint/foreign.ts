@@ -129,7 +129,8 @@ export class Foreign {
 
   /** More keys that may be meant have been computed. */
   learnKeys(spare: Known['spare'], hints: Known['hints']): void {
-    this.#learn({ spare, hints });
+    // What reads needs no other key.
+    if (!this.#listener.scheme) this.#learn({ spare, hints });
   }
 
   /** What to say where the peer has gone. */

@@ -15,8 +15,9 @@ import {
 
 const lesson = readFileSync(join(top, 'src/content/lessons/server-and-client.mdx'), 'utf8');
 const blocks = [...lesson.matchAll(/^```python\n([^]*?)^```$/gm)].map(([, code]) => code);
-const commands = [...lesson.matchAll(/^```sh\n([^]*?)^```$/gm)].flatMap(([, text]) =>
-  text.split('\n'),
+const yourCode = readFileSync(join(top, 'src/content/lessons/your-code.mdx'), 'utf8');
+const commands = [...`${lesson}\n${yourCode}`.matchAll(/^```sh\n([^]*?)^```$/gm)].flatMap(
+  ([, text]) => text.split('\n'),
 );
 const [plain, ...pieces] = blocks;
 
@@ -93,7 +94,7 @@ describe('the lesson’s text', () => {
       if (args[0] === 'server') await program.says(/at 127\.0\.0\.1:\d+/);
       else expect(await program.ended).toBe(1);
     }
-    expect(count).toBe(6);
+    expect(count).toBe(7);
   });
 });
 

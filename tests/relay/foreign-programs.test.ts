@@ -82,10 +82,10 @@ describe.skipIf(!PYTHON)(
             await pause(500);
             theirs.type(text);
           }
-          await ours.says(new RegExp(`${theirTexts.at(-1)!}\n`));
+          await ours.says(new RegExp(`${theirTexts.at(-1)}\n`));
           expect(ours.out.trim().split('\n'), ours.err).toEqual(theirTexts);
           ours.type(...ourTexts);
-          await theirs.says(new RegExp(`got ${ourTexts.at(-1)!}\n`));
+          await theirs.says(new RegExp(`got ${ourTexts.at(-1)}\n`));
           expect(theirs.out.match(/^(?:got|failed) .*$/gm)).toEqual(
             ourTexts.map((text) => `got ${text}`),
           );

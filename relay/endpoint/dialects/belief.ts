@@ -3,6 +3,7 @@ import { clearText } from './clear.ts';
 import type { Burst, Verdict } from './detect.ts';
 import type { Payload } from './scheme.ts';
 import { isText } from './split.ts';
+import type { DialectStream } from './stream.ts';
 
 /** How many bytes there are in some bursts. */
 export const sizeOf = (bursts: readonly Burst[]): number =>
@@ -25,3 +26,10 @@ export function isBelieved({ best, tried }: Verdict, bursts: readonly Burst[]): 
   const bytes = concatBytes(bursts.flat());
   return clearText(bytes) === undefined || best.proven || best.bits > Math.log2(tried) + 20;
 }
+
+/** What a stream makes of bursts that came before. */
+export const replayed = (stream: DialectStream, bursts: readonly Burst[]): Payload[] =>
+  bursts.flatMap((burst) => [
+    ...burst.flatMap((chunk) => stream.receive(chunk)),
+    ...stream.pause(),
+  ]);

@@ -1,6 +1,6 @@
 import { concatBytes } from '../../../src/lib/bytes/index.ts';
 import type { Known } from './candidates.ts';
-import { isBelieved, isGood, sameText, sizeOf } from './belief.ts';
+import { isBelieved, isGood, replayed, sameText, sizeOf } from './belief.ts';
 import { clearText, mixedWays } from './clear.ts';
 import { type Burst, detect, type Verdict } from './detect.ts';
 import { exchangeIn } from './exchange.ts';
@@ -140,26 +140,34 @@ export class Listener {
 
   /** Nothing is spoken yet: everything that is open together, this alone, or this less what is in the clear in front. */
   #unread(burst: Burst): Heard[] {
+    const exchange = exchangeIn(concatBytes(burst));
+    if (exchange) {
+      this.#open = [...this.#open, burst].slice(-MOST_BURSTS);
+      return [{ kind: 'exchange', says: exchange, bytes: concatBytes(burst) }];
+    }
     const ways: Burst[][] = this.#open.length > 0 ? [[...this.#open, burst], [burst]] : [[burst]];
     let first: Verdict | undefined;
     for (const way of ways) {
       const verdict = this.#detect(way);
       first ??= verdict;
-      if (isBelieved(verdict, way)) return this.#speak(verdict, way, this.scheme);
+      if (isBelieved(verdict, way))
+        return this.#speak(verdict, this.#withOpen(verdict, way), this.scheme);
     }
     const clear = clearText(concatBytes(burst));
     if (clear === undefined || burst.length > 1 || clear.startsWith('{')) {
       const mixed = this.#mixed(burst);
       if (mixed) return mixed;
     }
-    if (exchangeIn(concatBytes(burst)) === undefined && clear !== undefined)
-      return [{ kind: 'clear', text: clear }];
+    if (clear !== undefined) return [{ kind: 'clear', text: clear }];
     this.#open = [...this.#open, burst].slice(-MOST_BURSTS);
-    const bytes = concatBytes(burst);
-    const says = exchangeIn(bytes);
-    return says
-      ? [{ kind: 'exchange', says, bytes }]
-      : [{ kind: 'unknown', bytes, verdict: first! }];
+    return [{ kind: 'unknown', bytes: concatBytes(burst), verdict: first! }];
+  }
+
+  /** What couldn’t be read before is read as well, where it can be now. */
+  #withOpen({ best }: Verdict, way: readonly Burst[]): readonly Burst[] {
+    const all = [...this.#open.filter((burst) => !way.includes(burst)), ...way];
+    const payloads = replayed(new DialectStream(best!.scheme, this.#random), all);
+    return payloads.every(isGood) ? all : way;
   }
 
   #mixed(burst: Burst): Heard[] | undefined {
@@ -181,10 +189,7 @@ export class Listener {
     this.#stream = stream;
     this.#open = [];
     this.#read = [...bursts];
-    const payloads = bursts.flatMap((burst) => [
-      ...burst.flatMap((chunk) => stream.receive(chunk)),
-      ...stream.pause(),
-    ]);
+    const payloads = replayed(stream, bursts);
     const shown = this.#shown;
     this.#shown = [];
     const heard = payloads.flatMap((payload, i) => {
@@ -222,6 +227,9 @@ export class Listener {
   /** With the keys that were given; where none of them fits, with what may be made of them. */
   #detect(bursts: readonly Burst[]): Verdict {
     const hints = [...(this.#known.hints ?? []), ...this.#hints(bursts)];
+    const used =
+      this.#stream && detect(bursts, { ...this.#known, hints, keys: [this.#stream.scheme.key] });
+    if (used?.best) return used;
     const verdict = detect(bursts, { ...this.#known, hints });
     const { spare = [] } = this.#known;
     if (verdict.best || spare.length === 0) return verdict;

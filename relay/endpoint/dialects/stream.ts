@@ -2,7 +2,7 @@ import { concatBytes } from '../../../src/lib/bytes/index.ts';
 import { bodyOf } from '../../../src/lib/doctor/index.ts';
 import { modeFacts } from '../../../src/lib/modes/index.ts';
 import { valuesIn } from './burst.ts';
-import { CipherState, type Parts, valuesOf } from './cipher.ts';
+import { CipherState, type Parts, partsOf, valuesOf } from './cipher.ts';
 import { fill } from './filling.ts';
 import { readForm, type Values, writeForm } from './form.ts';
 import { cutFramed, MAX_UNIT_BYTES, mostTextBytes, wrapFramed } from './framing.ts';
@@ -75,6 +75,7 @@ export class DialectStream {
     const ways = [whole && this.#apart(whole)];
     if (arrived.length > 1 && arrived.every((one) => one !== undefined))
       ways.push(this.#apart(arrived.flat()));
+    if (whole) ways.push(whole.flatMap((one) => byTags(this.scheme, one)));
     const found = ways.flatMap((one) => (one ? [{ values: one, bits: this.#bits(one) }] : []));
     if (found.length === 0) return [this.#unread(OTHER_FORM)];
     return this.#giveAll(found.reduce((a, b) => (b.bits > a.bits ? b : a)).values);
@@ -165,6 +166,37 @@ export class DialectStream {
 
   #keep(rest: Uint8Array): void {
     this.#chunks = rest.length > 0 ? [rest] : [];
+  }
+}
+
+/** Longer is searched for tags by nobody. */
+const MOST_TAGGED = 2048;
+
+/** Sealed messages one behind the other: each ends where its tag fits. As it was where none does. */
+function byTags(scheme: Scheme, values: Values): Values[] {
+  const { all } = values;
+  const isSealed = scheme.layout.some(({ role }) => role === 'tag');
+  if (!all || !isSealed || all.length > MOST_TAGGED) return [values];
+  const least = scheme.layout.reduce((sum, { bytes = 0 }) => sum + bytes, 0);
+  const found: Values[] = [];
+  for (let from = 0, end = least; end <= all.length; end++) {
+    const one = { all: all.subarray(from, end) };
+    if (!fits(scheme, one)) continue;
+    found.push(one);
+    from = end;
+    end += least - 1;
+  }
+  return found.length > 0 ? found : [values];
+}
+
+function fits(scheme: Scheme, values: Values): boolean {
+  const parts = partsOf(scheme, values);
+  if (!parts) return false;
+  try {
+    new CipherState(scheme).run('decrypt', parts, true);
+    return true;
+  } catch {
+    return false;
   }
 }
 

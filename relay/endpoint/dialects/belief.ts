@@ -1,4 +1,5 @@
 import { concatBytes, equalBytes } from '../../../src/lib/bytes/index.ts';
+import type { Known } from './candidates.ts';
 import { clearText } from './clear.ts';
 import type { Burst, Verdict } from './detect.ts';
 import type { Payload } from './scheme.ts';
@@ -33,3 +34,13 @@ export const replayed = (stream: DialectStream, bursts: readonly Burst[]): Paylo
     ...burst.flatMap((chunk) => stream.receive(chunk)),
     ...stream.pause(),
   ]);
+
+/** What came before and may have been an IV: alone, or at the end of a key exchange. */
+export const hintsOf = (before: readonly Burst[]): NonNullable<Known['hints']> =>
+  before
+    .map((burst) => concatBytes(burst))
+    .flatMap((bytes) =>
+      [8, 12, 16]
+        .filter((size) => bytes.length >= size)
+        .map((size) => ({ bytes: bytes.slice(-size), says: 'that came before the messages' })),
+    );

@@ -1,6 +1,6 @@
 import { concatBytes } from '../../../src/lib/bytes/index.ts';
 import type { Known } from './candidates.ts';
-import { isBelieved, isGood, replayed, sameText, sizeOf } from './belief.ts';
+import { hintsOf, isBelieved, isGood, replayed, sameText, sizeOf } from './belief.ts';
 import { clearText, mixedWays } from './clear.ts';
 import { type Burst, detect, type Verdict } from './detect.ts';
 import { exchangeIn } from './exchange.ts';
@@ -226,7 +226,10 @@ export class Listener {
 
   /** With the keys that were given; where none of them fits, with what may be made of them. */
   #detect(bursts: readonly Burst[]): Verdict {
-    const hints = [...(this.#known.hints ?? []), ...this.#hints(bursts)];
+    const hints = [
+      ...(this.#known.hints ?? []),
+      ...hintsOf(this.#open.filter((burst) => !bursts.includes(burst))),
+    ];
     const used =
       this.#stream && detect(bursts, { ...this.#known, hints, keys: [this.#stream.scheme.key] });
     if (used?.best) return used;
@@ -235,19 +238,5 @@ export class Listener {
     if (verdict.best || spare.length === 0) return verdict;
     const other = detect(bursts, { ...this.#known, hints, keys: spare });
     return other.best ? other : { ...verdict, tried: verdict.tried + other.tried };
-  }
-
-  /** What came before and may have been an IV: alone, or at the end of a key exchange. */
-  #hints(bursts: readonly Burst[]): NonNullable<Known['hints']> {
-    const before = this.#open
-      .filter((burst) => !bursts.includes(burst))
-      .map((burst) => concatBytes(burst));
-    return before.flatMap((bytes) =>
-      [8, 12, 16].flatMap((size) =>
-        bytes.length >= size
-          ? [{ bytes: bytes.slice(-size), says: 'that came before the messages' }]
-          : [],
-      ),
-    );
   }
 }

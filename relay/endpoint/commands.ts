@@ -31,7 +31,10 @@ export function readTyped(line: string, isPerson: boolean): Typed {
   if (name !== undefined && Object.hasOwn(COMMANDS, name))
     return { kind: 'command', name: name as CommandName, rest: rest.trim() };
   if (name !== undefined && isPerson)
-    return { kind: 'mistake', says: `There is no /${word}, and nothing was sent: /help lists the commands; //${word} sends it as text.` };
+    return {
+      kind: 'mistake',
+      says: `There is no /${word}, and nothing was sent: /help lists the commands; //${word} sends it as text.`,
+    };
   return { kind: 'message', text: line };
 }
 

@@ -24,7 +24,8 @@ export async function credentialsFor(
   const hasKey = keyFile !== undefined || Boolean(env.BLOCKWISE_KEY);
   if (role === 'watch' || hasKey || !password) {
     const { keys, isDemo } = findKey(keyFile, env.BLOCKWISE_KEY);
-    const text = env.BLOCKWISE_KEY && keyFile === undefined ? env.BLOCKWISE_KEY.replace(/^text:/, '') : '';
+    const text =
+      env.BLOCKWISE_KEY && keyFile === undefined ? env.BLOCKWISE_KEY.replace(/^text:/, '') : '';
     const spare = text === '' ? [] : hashesOf(text);
     return { known: { keys, spare }, isDemo };
   }
@@ -38,4 +39,10 @@ export async function credentialsFor(
 
 /** A program may hash what it calls its key. */
 const hashesOf = (text: string) =>
-  quickKeys(encodeUtf8(text)).keys.slice(0, 8).map((key) => ({ ...key, cost: key.cost + HASHED, says: key.says.replace('the password', 'the key’s text') }));
+  quickKeys(encodeUtf8(text))
+    .keys.slice(0, 8)
+    .map((key) => ({
+      ...key,
+      cost: key.cost + HASHED,
+      says: key.says.replace('the password', 'the key’s text'),
+    }));

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { isFrames } from './dialects/detect.ts';
-import type { Heard, Listener } from './dialects/listener.ts';
+import type { Heard } from './dialects/heard.ts';
+import type { Listener } from './dialects/listener.ts';
 import type { Payload } from './dialects/scheme.ts';
 import { afterSilence } from './silence.ts';
 
@@ -103,7 +104,9 @@ export class DialectPeer {
     const framing = this.#listener.scheme?.framing;
     // Who reads an IV or a length byte by byte often takes what is there for the rest.
     const isApart =
-      framing?.kind === 'end' || framing?.kind === 'digits' || (framing?.kind === 'length' && framing.counts === 'rest');
+      framing?.kind === 'end' ||
+      framing?.kind === 'digits' ||
+      (framing?.kind === 'length' && framing.counts === 'rest');
     if (isApart && this.#queue.length === 0) return void this.#socket.write(bytes);
     this.#queue.push(bytes);
     if (!this.#timer) this.#next();

@@ -4,13 +4,14 @@ import { type CommandName, plainBytes } from './commands.ts';
 import { DialectPeer } from './dialect-peer.ts';
 import type { Known } from './dialects/candidates.ts';
 import { speakingInWords, unknownInWords, whyInWords } from './dialects/doubts.ts';
-import { type Heard, Listener } from './dialects/listener.ts';
+import type { Heard } from './dialects/heard.ts';
+import { Listener } from './dialects/listener.ts';
 import type { Payload, Scheme } from './dialects/scheme.ts';
 import { inWords } from './dialects/words.ts';
 import { readKey } from './key.ts';
 import { dialectOf, type EndpointCommand, readIv, readMode } from './options.ts';
 import { someHex, type Shown, visible } from './show.ts';
-import type { Output } from './talk.ts';
+import type { Output } from './output.ts';
 
 const random = (byteLength: number) => crypto.getRandomValues(new Uint8Array(byteLength));
 /** A peer that goes so soon after a message of ours may have gone because of it. */
@@ -21,6 +22,8 @@ export interface ForeignEvents {
   readonly frames: (early: Uint8Array) => void;
   /** Each message, as it crossed. */
   readonly message?: (payload: Payload) => void;
+  /** The dialect in words, as soon as it is known and when it changes. */
+  readonly speaking?: (words: string) => void;
 }
 
 /** A conversation with a program that speaks no frames, over one connection: what is typed, what comes, and what is believed. */
@@ -41,7 +44,12 @@ export class Foreign {
   constructor(
     socket: Socket,
     command: EndpointCommand,
-    given: { readonly known: Known; readonly queue: Uint8Array[]; readonly scheme?: Scheme; readonly mayBeFrames: boolean },
+    given: {
+      readonly known: Known;
+      readonly queue: Uint8Array[];
+      readonly scheme?: Scheme;
+      readonly mayBeFrames: boolean;
+    },
     output: Output,
     events: ForeignEvents,
   ) {
@@ -65,6 +73,11 @@ export class Foreign {
     return this.#queue.length + this.#peer.waiting;
   }
 
+  /** What is spoken; undefined where that isn’t known. */
+  get scheme(): Scheme | undefined {
+    return this.#listener.scheme;
+  }
+
   /** True once it is known how to speak. */
   get canSpeak(): boolean {
     return this.#listener.scheme !== undefined && this.#listener.scheme.iv.kind !== 'unknown';
@@ -80,7 +93,14 @@ export class Foreign {
   send(plaintext: Uint8Array): void {
     if (this.canSpeak) return this.#send(plaintext);
     this.#queue.push(plaintext);
-    this.#output.show({ from: 'you', mode: '', iv: NOTHING, ciphertext: NOTHING, plaintext, waits: true });
+    this.#output.show({
+      from: 'you',
+      mode: '',
+      iv: NOTHING,
+      ciphertext: NOTHING,
+      plaintext,
+      waits: true,
+    });
     if (this.#queue.length > 1) return;
     const why =
       this.#listener.scheme === undefined
@@ -91,27 +111,36 @@ export class Foreign {
 
   /** Does what a typed command says. Throws with a sentence where it can't. */
   run(name: CommandName, rest: string): void {
-    if (name === 'why') return this.#output.say(whyInWords(this.#listener.scheme, this.#listener.verdict).join('\n'));
+    if (name === 'why')
+      return this.#output.say(whyInWords(this.#listener.scheme, this.#listener.verdict).join('\n'));
     if (rest === '') throw new Error(`/${name} needs something behind it; /help says what.`);
     if (name === 'plain') return this.#plain(rest);
     if (name === 'key') return this.#learn({ keys: readKey(encodeUtf8(rest), '/key'), spare: [] });
     if (name === 'iv') return this.#learn({ iv: readIv(rest, '/iv') });
     if (name === 'mode') return this.#learn({ mode: readMode(rest, '/mode') });
     if (rest === 'auto') return this.#learn({ mode: undefined });
-    const command = { ...this.#command, ...(this.#listener.known.mode && { mode: this.#listener.known.mode }), ...(this.#listener.known.iv && { iv: this.#listener.known.iv }) };
+    const command = {
+      ...this.#command,
+      ...(this.#listener.known.mode && { mode: this.#listener.known.mode }),
+      ...(this.#listener.known.iv && { iv: this.#listener.known.iv }),
+    };
     this.#learn({}, dialectOf(command, rest, this.#listener.scheme?.key ?? this.#known.keys[0]));
   }
 
   /** More keys that may be meant have been computed. */
   learnKeys(spare: Known['spare'], hints: Known['hints']): void {
-    this.#learn({ spare, hints });
+    // What reads needs no other key.
+    if (!this.#listener.scheme) this.#learn({ spare, hints });
   }
 
   /** What to say where the peer has gone. */
   get farewell(): string {
     const soon = performance.now() - this.#sentAt < SOON_MS;
-    if (soon) return ` It went right after a message of yours: perhaps it couldn’t read it. /why says what was believed of it.`;
-    return this.#listener.scheme ? ' This dialect has no acknowledgements: what was underway may be lost.' : '';
+    if (soon)
+      return ` It went right after a message of yours: perhaps it couldn’t read it. /why says what was believed of it.`;
+    return this.#listener.scheme
+      ? ' This dialect has no acknowledgements: what was underway may be lost.'
+      : '';
   }
 
   #learn(known: Partial<Known>, scheme?: Scheme): void {
@@ -130,7 +159,8 @@ export class Foreign {
     const payloads = this.#peer.send(plaintext);
     this.#sentAt = performance.now();
     for (const payload of payloads) this.#output.show(shownOf('you', payload));
-    if (payloads.length > 1) this.#say(`Sent in ${payloads.length} pieces: this dialect’s length can’t say more at once.`);
+    if (payloads.length > 1)
+      this.#say(`Sent in ${payloads.length} pieces: this dialect’s length can’t say more at once.`);
   }
 
   #hear(heard: readonly Heard[]): void {
@@ -141,17 +171,28 @@ export class Foreign {
 
   #tell(one: Heard): void {
     if (one.kind === 'message') {
-      this.#output.show({ ...shownOf(this.#other, one.payload), ...(one.again && { again: true }) });
-      if (one.payload.error) this.#say('This doesn’t read as those before: most likely the key is another; else the IV, the mode or the padding.');
+      this.#output.show({
+        ...shownOf(this.#other, one.payload),
+        ...(one.again && { again: true }),
+      });
+      if (one.payload.error)
+        this.#say(
+          'This doesn’t read as those before: most likely the key is another; else the IV, the mode or the padding.',
+        );
       return this.#events.message?.(one.payload);
     }
-    if (one.kind === 'speaking') return this.#say(speakingInWords(one.verdict, one.before));
+    if (one.kind === 'speaking') {
+      this.#events.speaking?.(inWords(one.verdict.best!.scheme));
+      return this.#say(speakingInWords(one.verdict, one.before));
+    }
     if (one.kind === 'settled') return this.#say(`Sure now: ${inWords(one.verdict.best!.scheme)}.`);
     if (one.kind === 'clear') {
       this.#lineEnd = /\r?\n$/.exec(one.text)?.[0] ?? '';
-      return this.#output.say(`in clear: ${visible(one.text.replace(/[\r\n]+$/, '')).replaceAll('␊', '\n          ')}`);
+      return this.#output.say(
+        `in clear: ${visible(one.text.replace(/[\r\n]+$/, '')).replaceAll('␊', '\n          ')}`,
+      );
     }
-    this.#output.say(`  ${someHex(one.bytes)}`);
+    this.#output.say(`  ${spoken(one.bytes)}`);
     this.#say(one.kind === 'exchange' ? one.says : unknownInWords(one.bytes, one.verdict));
   }
 

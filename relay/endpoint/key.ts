@@ -22,7 +22,10 @@ export function findKey(file: string | undefined, fromEnvironment: string | unde
   if (file !== undefined) return { keys: readKey(readFile(file), '--key-file'), isDemo: false };
   if (fromEnvironment !== undefined && fromEnvironment !== '')
     return { keys: readKey(Buffer.from(fromEnvironment), 'BLOCKWISE_KEY'), isDemo: false };
-  return { keys: [{ bytes: fromHex(DEMO_KEY), cost: 0, says: 'the demonstration key' }], isDemo: true };
+  return {
+    keys: [{ bytes: fromHex(DEMO_KEY), cost: 0, says: 'the demonstration key' }],
+    isDemo: true,
+  };
 }
 
 function readFile(path: string): Buffer {
@@ -47,7 +50,9 @@ export function readKey(bytes: Uint8Array, where: string): readonly SchemeKey[] 
     ? LENGTHS.includes(said.length)
       ? [{ bytes: said, cost: 0, says: 'the key' }]
       : []
-    : keysOf(utf8, undefined).filter((key) => LENGTHS.includes(key.bytes.length) && !/, (?:filled|cut)/.test(key.says));
+    : keysOf(utf8, undefined).filter(
+        (key) => LENGTHS.includes(key.bytes.length) && !/, (?:filled|cut)/.test(key.says),
+      );
   if (found.length > 0) return found.map(({ bytes, cost, says }) => ({ bytes, cost, says }));
   const length = said?.length ?? encodeUtf8(utf8).length;
   throw new UsageError(

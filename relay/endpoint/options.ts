@@ -1,4 +1,9 @@
-import { EVERYDAY_MODE_IDS, type ModeId, PADDING_IDS, type PaddingId } from '../../src/lib/modes/index.ts';
+import {
+  EVERYDAY_MODE_IDS,
+  type ModeId,
+  PADDING_IDS,
+  type PaddingId,
+} from '../../src/lib/modes/index.ts';
 import { parseRoomLink, type RoomLink } from '../../src/lib/dial/index.ts';
 import { oneOf, parseOptions, UsageError, wholeNumber } from '../command-line.ts';
 import { type Said, schemeFor } from './dialects/names.ts';
@@ -87,7 +92,11 @@ export function readCommand(
     ...(values.iv !== undefined && { iv: readIv(values.iv, '--iv') }),
     ...(values.padding && { filling: readFilling(values.padding, '--padding') }),
     dialect: readDialect(values.dialect, role, Boolean(link)),
-    show: oneOf('--show', values.show ?? (role === 'watch' ? 'hex' : 'text'), ['text', 'hex', 'blocks'] as const),
+    show: oneOf('--show', values.show ?? (role === 'watch' ? 'hex' : 'text'), [
+      'text',
+      'hex',
+      'blocks',
+    ] as const),
     stay: values.stay,
     ...(values['give-up'] && { giveUp: wholeNumber('--give-up', values['give-up'], 0, 86_400) }),
   };
@@ -104,7 +113,8 @@ function parse(args: readonly string[]) {
 }
 
 /** A mode by its name, in any case. Throws `UsageError`. */
-export const readMode = (text: string, what = '--mode'): ModeId => oneOf(what, text.toLowerCase().replace('-', ''), MODES);
+export const readMode = (text: string, what = '--mode'): ModeId =>
+  oneOf(what, text.toLowerCase().replace('-', ''), MODES);
 
 /** An IV or a nonce in hex, base64 or text. Throws `UsageError`. */
 export function readIv(text: string, what: string): Uint8Array {
@@ -117,28 +127,39 @@ export function readIv(text: string, what: string): Uint8Array {
 }
 
 const readOfLengthAny = (text: string): number =>
-  readPrefixed(text)?.length ?? (/^(?:[0-9a-f]{2})*$/i.test(text) ? text.length / 2 : Buffer.byteLength(text));
+  readPrefixed(text)?.length ??
+  (/^(?:[0-9a-f]{2})*$/i.test(text) ? text.length / 2 : Buffer.byteLength(text));
 
 /** A padding by its name, or the sign that fills. Throws `UsageError`. */
 export function readFilling(text: string, what: string): Filling {
   if (/^[^\p{L}\p{N}\s]$/u.test(text) && text.charCodeAt(0) < 0x7f) return `sign:${text}`;
   const id = PADDING_IDS.find((one) => one === text.toLowerCase());
   if (id) return id;
-  throw new UsageError(`${what} is one of ${PADDING_IDS.join(', ')}, or the sign that fills up, such as {; this is “${text}”.`);
+  throw new UsageError(
+    `${what} is one of ${PADDING_IDS.join(', ')}, or the sign that fills up, such as {; this is “${text}”.`,
+  );
 }
 
 function readDerive(text: string): DeriveChoice {
   const [, name, count] = /^([a-z0-9-]+?)(?::(\d+))?$/.exec(text.toLowerCase()) ?? [];
   const choice = oneOf('--derive', name?.replace('-', '') ?? text, DERIVE_NAMES);
   if (count === undefined) return { name: choice };
-  if (choice !== 'pbkdf2') throw new UsageError('--derive: only pbkdf2 has a count, as in pbkdf2:100000.');
+  if (choice !== 'pbkdf2')
+    throw new UsageError('--derive: only pbkdf2 has a count, as in pbkdf2:100000.');
   return { name: choice, count: wholeNumber('--derive pbkdf2', count, 1, 10_000_000) };
 }
 
 const readSalt = (text: string): Uint8Array =>
-  readPrefixed(text) ?? (/^(?:[0-9a-f]{2})+$/i.test(text) ? new Uint8Array(Buffer.from(text, 'hex')) : new Uint8Array(Buffer.from(text)));
+  readPrefixed(text) ??
+  (/^(?:[0-9a-f]{2})+$/i.test(text)
+    ? new Uint8Array(Buffer.from(text, 'hex'))
+    : new Uint8Array(Buffer.from(text)));
 
-function readDialect(name: string | undefined, role: EndpointCommand['role'], isRelayed: boolean): EndpointCommand['dialect'] {
+function readDialect(
+  name: string | undefined,
+  role: EndpointCommand['role'],
+  isRelayed: boolean,
+): EndpointCommand['dialect'] {
   if (isRelayed && name !== undefined && name !== 'frames')
     throw new UsageError('Through a relay everybody speaks frames: leave --dialect out.');
   if (name === undefined) return isRelayed ? 'frames' : role === 'server' ? 'auto' : 'usual';
@@ -152,7 +173,9 @@ function checkTogether(command: EndpointCommand): void {
   if (dialect === 'frames' && filling?.startsWith('sign:'))
     throw new UsageError(`In frames the padding is one of ${PADDING_IDS.join(', ')}.`);
   if (dialect === 'frames' && !EVERYDAY_MODE_IDS.includes(mode))
-    throw new UsageError(`In frames the mode is one of ${EVERYDAY_MODE_IDS.join(', ')}; --dialect takes ${mode}.`);
+    throw new UsageError(
+      `In frames the mode is one of ${EVERYDAY_MODE_IDS.join(', ')}; --dialect takes ${mode}.`,
+    );
   if (bridge !== undefined && !relay)
     throw new UsageError('--bridge puts a program into a room: it takes a --relay link as well.');
 }
@@ -162,7 +185,13 @@ const PLACEHOLDER: SchemeKey = { bytes: new Uint8Array(16), cost: 0, says: '' };
 /** The way to speak that was asked for by name. Throws `UsageError` where the name, or what goes with it, is wrong. */
 export function dialectOf(command: EndpointCommand, name: string, key: SchemeKey): Scheme {
   const { mode, iv, ivPolicy, filling } = command;
-  const said: Said = { mode, key, isFixed: ivPolicy === 'fixed', ...(iv && { iv }), ...(filling && { filling }) };
+  const said: Said = {
+    mode,
+    key,
+    isFixed: ivPolicy === 'fixed',
+    ...(iv && { iv }),
+    ...(filling && { filling }),
+  };
   try {
     return schemeFor(name, said);
   } catch (error) {

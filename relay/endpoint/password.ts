@@ -1,7 +1,15 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { encodeUtf8, toHex } from '../../src/lib/bytes/index.ts';
-import { type Derivation, derivationName, derive, deriveNow, type HashId, type QuickDerivation, USUAL } from '../../src/lib/derive/index.ts';
+import {
+  type Derivation,
+  derivationName,
+  derive,
+  deriveNow,
+  type HashId,
+  type QuickDerivation,
+  USUAL,
+} from '../../src/lib/derive/index.ts';
 import { UsageError } from '../command-line.ts';
 import type { Known } from './dialects/candidates.ts';
 import type { SchemeKey } from './dialects/scheme.ts';
@@ -24,7 +32,12 @@ const SIZES = [32, 16, 24];
 const HASHES: Readonly<Record<string, HashId>> = {
   ...{ sha256: 'SHA-256', sha1: 'SHA-1', md5: 'MD5', sha512: 'SHA-512' },
 };
-const SALTS: readonly Uint8Array[] = [new Uint8Array(16), encodeUtf8('salt'), new Uint8Array(0), new Uint8Array(8)];
+const SALTS: readonly Uint8Array[] = [
+  new Uint8Array(16),
+  encodeUtf8('salt'),
+  new Uint8Array(0),
+  new Uint8Array(8),
+];
 const FIRST_COUNTS = 5;
 
 /** Keys by what costs nothing: hashes of the password, as bytes and as hex digits, and EVP_BytesToKey without a salt. */
@@ -48,7 +61,11 @@ const digestsOf = (hash: HashId): QuickDerivation[] => [
 ];
 
 /** Keys by what takes its time: scrypt and PBKDF2, with the salts and counts that people meet where none is given. */
-export async function slowKeys(password: Uint8Array, choice?: DeriveChoice, salt?: Uint8Array): Promise<Derived> {
+export async function slowKeys(
+  password: Uint8Array,
+  choice?: DeriveChoice,
+  salt?: Uint8Array,
+): Promise<Derived> {
   const found: Derived[] = [];
   for (const [i, way] of slowWays(choice, salt).entries())
     found.push(keysBy(way, await derive(way, password), 1 + i / 4));
@@ -58,24 +75,44 @@ export async function slowKeys(password: Uint8Array, choice?: DeriveChoice, salt
 function slowWays(choice: DeriveChoice | undefined, salt: Uint8Array | undefined): Derivation[] {
   const salts = salt ? [salt] : SALTS;
   const counts = choice?.count
-    ? [{ hash: 'SHA-1' as const, iterations: choice.count }, { hash: 'SHA-256' as const, iterations: choice.count }, { hash: 'SHA-512' as const, iterations: choice.count }]
-    : USUAL.slice(0, choice ? undefined : FIRST_COUNTS).filter(({ iterations }) => iterations <= 100_000);
+    ? [
+        { hash: 'SHA-1' as const, iterations: choice.count },
+        { hash: 'SHA-256' as const, iterations: choice.count },
+        { hash: 'SHA-512' as const, iterations: choice.count },
+      ]
+    : USUAL.slice(0, choice ? undefined : FIRST_COUNTS).filter(
+        ({ iterations }) => iterations <= 100_000,
+      );
   const wants = (name: string) => !choice || choice.name === name;
   return salts.flatMap((one): Derivation[] => [
-    ...(wants('scrypt') ? [{ kind: 'scrypt', salt: one, N: 2 ** 14, r: 8, p: 1, bytes: BYTES } as const] : []),
+    ...(wants('scrypt')
+      ? [{ kind: 'scrypt', salt: one, N: 2 ** 14, r: 8, p: 1, bytes: BYTES } as const]
+      : []),
     ...(wants('pbkdf2')
-      ? counts.map(({ hash, iterations }) => ({ kind: 'pbkdf2', hash, salt: one, iterations, bytes: BYTES }) as const)
+      ? counts.map(
+          ({ hash, iterations }) =>
+            ({ kind: 'pbkdf2', hash, salt: one, iterations, bytes: BYTES }) as const,
+        )
       : []),
   ]);
 }
 
 /** Material cut into a key of each length, and the IV that follows it. */
 function keysBy(way: Derivation, material: Uint8Array, cost: number): Derived {
-  const salt = 'salt' in way ? (way.salt.length > 0 ? ` and the salt ${toHex(way.salt)}` : ' and no salt') : '';
+  const salt =
+    'salt' in way
+      ? way.salt.length > 0
+        ? ` and the salt ${toHex(way.salt)}`
+        : ' and no salt'
+      : '';
   const says = `the password through ${derivationName(way)}${salt}`;
   const sizes = SIZES.filter((size) => size <= material.length);
   return {
-    keys: sizes.map((size, i) => ({ bytes: material.slice(0, size), cost: cost + i / 2 + 0.1, says })),
+    keys: sizes.map((size, i) => ({
+      bytes: material.slice(0, size),
+      cost: cost + i / 2 + 0.1,
+      says,
+    })),
     hints: sizes
       .filter((size) => material.length >= size + 16)
       .map((size) => ({ bytes: material.slice(size, size + 16), says: 'that the password gave' })),
@@ -85,14 +122,19 @@ function keysBy(way: Derivation, material: Uint8Array, cost: number): Derived {
 const together = (all: readonly Derived[]): Derived => {
   const seen = new Set<string>();
   const isNew = ({ bytes }: SchemeKey) => !seen.has(toHex(bytes)) && seen.add(toHex(bytes));
-  return { keys: all.flatMap(({ keys }) => keys).filter(isNew), hints: all.flatMap(({ hints }) => hints) };
+  return {
+    keys: all.flatMap(({ keys }) => keys).filter(isNew),
+    hints: all.flatMap(({ hints }) => hints),
+  };
 };
 
 /** The password from the environment, else from whoever sits there, who doesn’t see it. Throws `UsageError`. */
 export function askPassword(fromEnvironment: string | undefined): Promise<string> {
   if (fromEnvironment) return Promise.resolve(fromEnvironment);
   if (!process.stdin.isTTY)
-    return Promise.reject(new UsageError('--password asks in a terminal; in a pipe it comes from BLOCKWISE_PASSWORD.'));
+    return Promise.reject(
+      new UsageError('--password asks in a terminal; in a pipe it comes from BLOCKWISE_PASSWORD.'),
+    );
   process.stderr.write('Password (not shown): ');
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: process.stdin, output: unseen, terminal: true });

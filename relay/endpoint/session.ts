@@ -1,4 +1,4 @@
-import type { Server } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import { dialRelay, type LineState, type Port, Redial } from '../../src/lib/dial/index.ts';
 import { encodeUtf8 } from '../../src/lib/bytes/index.ts';
 import { COMMAND_HELP, readTyped } from './commands.ts';
@@ -62,7 +62,8 @@ export class Session {
     try {
       await this.#connect();
       this.#changed();
-      if (this.#command.role !== 'watch') void this.#readInput();
+      if (this.#command.role !== 'watch' && this.#command.bridge === undefined)
+        void this.#readInput();
     } catch (error) {
       this.#terminal.say((error as Error).message);
       this.#end(1);
@@ -74,7 +75,10 @@ export class Session {
 
   async #connect(): Promise<void> {
     const { role, host, port, relay } = this.#command;
-    if (relay) return this.#dial(dialRelay(relay), (port) => this.#takePort(port));
+    if (relay) {
+      if (this.#command.bridge !== undefined) await this.#openBridge(this.#command.bridge);
+      return this.#dial(dialRelay(relay), (port) => this.#takePort(port));
+    }
     if (role === 'watch') throw new Error('To watch takes a --relay link.');
     if (role === 'client')
       return this.#dial(dialTcp(host, port, (socket) => this.#talk.takeSocket(socket)));
@@ -85,6 +89,16 @@ export class Session {
     const address = this.#server.address();
     const bound = address && typeof address === 'object' ? address.port : port;
     this.#terminal.say(`Waiting for a client at ${host}:${bound} …`);
+  }
+
+  async #openBridge(port: number): Promise<void> {
+    const { host } = this.#command;
+    this.#server = await listenTcp(host, port, (socket) => {
+      this.#terminal.say('A program has connected to the bridge.');
+      this.#talk.takeProgram(socket);
+    });
+    const { port: bound } = this.#server.address() as AddressInfo;
+    this.#terminal.say(`The bridge waits for a program at ${host}:${bound} …`);
   }
 
   #takePort(port: Port): void {
@@ -195,7 +209,9 @@ export class Session {
       this.#alone = undefined;
       return;
     }
-    const usual = this.#terminal.isPerson || role !== 'client' ? undefined : PIPE_GIVES_UP_SECONDS;
+    const isPatient =
+      this.#terminal.isPerson || role !== 'client' || this.#command.bridge !== undefined;
+    const usual = isPatient ? undefined : PIPE_GIVES_UP_SECONDS;
     const seconds = this.#command.giveUp ?? usual;
     if (seconds !== undefined && !this.#isOver)
       this.#alone ??= setTimeout(() => this.#giveUp(seconds), seconds * 1_000);

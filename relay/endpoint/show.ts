@@ -72,7 +72,10 @@ export function linesOf(message: Shown, look: Look): string[] {
 }
 
 type Paint = (code: string, text: string) => string;
-const painter = ({ isColoured }: Look): Paint => (code, text) => (isColoured ? code + text + RESET : text);
+const painter =
+  ({ isColoured }: Look): Paint =>
+  (code, text) =>
+    isColoured ? code + text + RESET : text;
 
 function headOf({ from, sequence, again, waits }: Shown, paint: Paint): string {
   const notes = [...(again ? ['read again'] : []), ...(waits ? ['waits'] : [])];
@@ -81,7 +84,8 @@ function headOf({ from, sequence, again, waits }: Shown, paint: Paint): string {
 }
 
 function textOf({ plaintext, error, unread, ciphertext }: Shown, paint: Paint): string {
-  if (plaintext) return `${unread ? paint(DIM, `[${unread} bytes can’t be read]`) : ''}${readable(plaintext)}`;
+  if (plaintext)
+    return `${unread ? paint(DIM, `[${unread} bytes can’t be read]`) : ''}${readable(plaintext)}`;
   if (!error) return '(no key here)';
   const bytes = ciphertext.length > 0 ? ` ${someHex(ciphertext)}` : '';
   return `${paint(RED, `(${error})`)}${bytes}`;

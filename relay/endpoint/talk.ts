@@ -1,21 +1,19 @@
 import type { Socket } from 'node:net';
 import { plural } from '../../src/lib/words/index.ts';
-import { Endpoint, type EndpointEvent, type Message, type SavedSession } from '../../src/lib/session/index.ts';
+import {
+  Endpoint,
+  type EndpointEvent,
+  type Message,
+  type SavedSession,
+} from '../../src/lib/session/index.ts';
 import type { Port } from '../../src/lib/wire/index.ts';
+import { Bridge } from './bridge.ts';
 import type { CommandName } from './commands.ts';
 import type { Known } from './dialects/candidates.ts';
 import { Foreign } from './foreign.ts';
 import { dialectOf, type EndpointCommand, FIXED_IV, paddingOf } from './options.ts';
-import type { Shown } from './show.ts';
+import type { Output } from './output.ts';
 import { tcpPort } from './tcp-port.ts';
-
-/** Where a conversation tells what happens. */
-export interface Output {
-  show(message: Shown): void;
-  say(sentence: string): void;
-  /** Something was settled: look again whether there is room, or nothing left to wait for. */
-  change(): void;
-}
 
 /** How long a server may take to speak first until it is spoken to in frames. */
 const FRAMES_AFTER_MS = 300;
@@ -32,6 +30,7 @@ export class Talk {
   #socket: Socket | undefined;
   #foreign: Foreign | undefined;
   #isFrames: boolean;
+  #bridge: Bridge | undefined;
   #isHere = false;
 
   /** `saved`: what an earlier run has left. */
@@ -75,21 +74,38 @@ export class Talk {
     if (this.#foreign) return this.#foreign.send(plaintext);
     if (this.#isFrames) return void this.#endpoint.send(plaintext);
     this.#queue.push(plaintext);
-    this.#output.show({ from: 'you', mode: '', iv: NOTHING, ciphertext: NOTHING, plaintext, waits: true });
-    if (this.#queue.length === 1) this.#output.say(`1 message waits until a ${this.#other} is there.`);
+    this.#output.show({
+      from: 'you',
+      mode: '',
+      iv: NOTHING,
+      ciphertext: NOTHING,
+      plaintext,
+      waits: true,
+    });
+    if (this.#queue.length === 1)
+      this.#output.say(`1 message waits until a ${this.#other} is there.`);
   }
 
   /** Does what a typed command says. Throws with a sentence where it can't. */
   run(name: CommandName, rest: string): void {
     if (this.#foreign) return this.#foreign.run(name, rest);
     if (this.#isFrames)
-      throw new Error('In frames all of this is settled when the program is started: --mode, --key-file, --iv; /help is for other dialects.');
+      throw new Error(
+        'In frames all of this is settled when the program is started: --mode, --key-file, --iv; /help is for other dialects.',
+      );
     throw new Error(`No ${this.#other} is there yet.`);
   }
 
   /** Keys that took their time to be computed. */
-  learnKeys(spare: readonly NonNullable<Known['spare']>[number][], hints: Known['hints'] = []): void {
-    this.#known = { ...this.#known, spare: [...(this.#known.spare ?? []), ...spare], hints: [...(this.#known.hints ?? []), ...hints] };
+  learnKeys(
+    spare: readonly NonNullable<Known['spare']>[number][],
+    hints: Known['hints'] = [],
+  ): void {
+    this.#known = {
+      ...this.#known,
+      spare: [...(this.#known.spare ?? []), ...spare],
+      hints: [...(this.#known.hints ?? []), ...hints],
+    };
     this.#foreign?.learnKeys(this.#known.spare, this.#known.hints);
   }
 
@@ -111,7 +127,16 @@ export class Talk {
     const { dialect } = this.#command;
     if (dialect === 'frames') return this.takePort(tcpPort(socket));
     if (dialect === 'usual') return this.#waitForWords(socket);
-    this.#listen(socket, dialect !== 'auto' ? dialectOf(this.#command, dialect.name, this.#known.keys[0]) : undefined);
+    this.#listen(
+      socket,
+      dialect !== 'auto' ? dialectOf(this.#command, dialect.name, this.#known.keys[0]) : undefined,
+    );
+  }
+
+  /** A program has connected to the bridge. */
+  takeProgram(socket: Socket): void {
+    this.#bridge ??= new Bridge(this.#command, this.#known, this.#endpoint, this.#output);
+    this.#bridge.takeSocket(socket);
   }
 
   close(): void {
@@ -139,7 +164,12 @@ export class Talk {
     this.#foreign = new Foreign(
       socket,
       this.#command,
-      { known: this.#known, queue: this.#queue, mayBeFrames: scheme === undefined, ...(scheme && { scheme }) },
+      {
+        known: this.#known,
+        queue: this.#queue,
+        mayBeFrames: scheme === undefined,
+        ...(scheme && { scheme }),
+      },
       this.#output,
       {
         frames: (early) => {
@@ -170,20 +200,35 @@ export class Talk {
   }
 
   #hearMessage(message: Message): void {
-    const { direction, mode, iv, ciphertext, sequence, plaintext, error, alert, state, tries } = message;
+    const { direction, mode, iv, ciphertext, sequence, plaintext, error, alert, state, tries } =
+      message;
     if (direction === 'sent' && alert !== undefined)
-      return this.#output.say(`The ${this.#other} couldn’t read message #${sequence} (“${alert}”): compare key, mode, IV policy and padding on both sides.`);
+      return this.#output.say(
+        `The ${this.#other} couldn’t read message #${sequence} (“${alert}”): compare key, mode, IV policy and padding on both sides.`,
+      );
     const isNew = state === 'received' || (state === 'queued' && tries === 0);
     if (!isNew) return;
     const from = direction === 'sent' ? 'you' : this.#other;
     const waits = direction === 'sent' && this.#endpoint.link.state !== 'open';
-    this.#output.show({ from, mode, iv, ciphertext, sequence, plaintext, error, ...(waits && { waits }) });
+    this.#output.show({
+      from,
+      mode,
+      iv,
+      ciphertext,
+      sequence,
+      plaintext,
+      error,
+      ...(waits && { waits }),
+    });
   }
 
   #hearLink(): void {
     const { state, reason } = this.#endpoint.link;
     const waiting = this.#endpoint.unacknowledged;
-    const rest = waiting > 0 ? ` ${plural(waiting, 'message')} not acknowledged yet; sent again when it is back.` : '';
+    const rest =
+      waiting > 0
+        ? ` ${plural(waiting, 'message')} not acknowledged yet; sent again when it is back.`
+        : '';
     if (state === 'open' && !this.#isHere) this.#output.say(`The ${this.#other} is here.`);
     if (state !== 'opening') this.#isHere = state === 'open';
     if (state === 'closed') this.#output.say(`No link to the ${this.#other}: ${reason}${rest}`);

@@ -89,7 +89,10 @@ export class Terminal {
 /** How many rows a typed line has taken; none of one that is as long as the screen is high, which has scrolled. */
 function rowsOf(line: string): number {
   const { columns = 80, rows = 24 } = process.stdout;
-  const width = [...PROMPT, ...line].reduce((sum, sign) => sum + (sign.codePointAt(0)! > 0x10ff ? 2 : 1), 0);
+  const width = [...PROMPT, ...line].reduce(
+    (sum, sign) => sum + (sign.codePointAt(0)! > 0x10ff ? 2 : 1),
+    0,
+  );
   const taken = Math.ceil(Math.max(1, width) / columns);
   return taken < rows ? taken : 0;
 }

@@ -1,6 +1,6 @@
 import { readSender } from '../../src/lib/relay-contract/index.ts';
 import { parseFrame, type Port } from '../../src/lib/wire/index.ts';
-import type { Output } from './talk.ts';
+import type { Output } from './output.ts';
 
 /** Shows what passes in a room: each data frame, without a key. */
 export function watchWire(port: Port, output: Output): void {

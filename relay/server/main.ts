@@ -10,6 +10,7 @@ import { keptRooms, linksOf } from './links.ts';
 import { jsonLog } from './log.ts';
 import { BUILT, HELP, readCommand, type RelayCommand } from './options.ts';
 import { type Relay, startRelay } from './relay.ts';
+import { startBridge } from './start-bridge.ts';
 import { type SiteHandler, siteHandler } from './static-site.ts';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
@@ -54,6 +55,7 @@ async function start(command: RelayCommand): Promise<Relay> {
   const url = publicUrl ?? `http://${name}:${relay.port}/`;
   for (const room of rooms) console.log(`A room:\n${linksOf(room, url)}`);
   console.log(`The relay is at ${url} (TCP on ${relay.tcpPort}). It has no key. Ctrl-C ends it.`);
+  if (command.bridge !== undefined) startBridge(command.bridge, rooms[0], relay.port);
   relay.counters.restart();
   return relay;
 }

@@ -11,6 +11,8 @@ export interface RelayCommand {
   readonly rooms: number;
   readonly links?: string;
   readonly redis?: string;
+  /** Where a foreign program connects that is put into the first room. */
+  readonly bridge?: number;
   readonly closed: boolean;
   /** The folder of the site; `BUILT` is this checkout's. */
   readonly site?: string;
@@ -31,6 +33,12 @@ const ROWS: readonly (readonly [name: string, takes: string, value: string, word
     '',
     '',
     'serve these rooms alone; otherwise whoever has a well-made link may open its room',
+  ],
+  [
+    'bridge',
+    '<number>',
+    '',
+    'put a program that connects to this port into the first room, in whatever dialect: an endpoint, which has the key, does it',
   ],
   ['redis', '<url>', '', 'join other relays: redis://127.0.0.1:6379; or BLOCKWISE_REDIS=<url>'],
   [
@@ -92,6 +100,7 @@ const OPTIONS = {
   rooms: { type: 'string', default: '1' },
   links: text,
   redis: text,
+  bridge: text,
   closed: { type: 'boolean', default: false },
   site: { type: 'string', default: BUILT },
   'no-site': { type: 'boolean', default: false },
@@ -118,6 +127,7 @@ export function readCommand(
     ...(values['public-url'] && { publicUrl: publicUrl(values['public-url']) }),
     rooms: wholeNumber('--rooms', values.rooms, 0, 10_000),
     ...(redis && { redis: redisUrl(redis) }),
+    ...(values.bridge && { bridge: wholeNumber('--bridge', values.bridge, 0, 65_535) }),
     ...(values.links && { links: values.links }),
     closed: values.closed,
     ...(!values['no-site'] && { site: values.site }),

@@ -41,9 +41,8 @@ describe.skipIf(!PYTHON)('programs of courses, in pycryptodome, join as they are
       const theirs = python('client', port, variant);
       await theirs.says(/connected/);
       theirs.type('hello from python');
-      await ours.says(/= {3}hello from python\n/);
-      await ours.says(new RegExp(`Speaking ${variant} `));
-      await ours.says(/best first: .* [01]\.\d\d/);
+      await ours.says(/hello from python\n/);
+      await ours.says(new RegExp(`Speaking ${variant}[ ,]`));
       theirs.type(LONG);
       await ours.says(/Bring the penguins. 🐧 ä/);
       ours.type('hello from the endpoint');
@@ -64,7 +63,7 @@ describe.skipIf(!PYTHON)('programs of courses, in pycryptodome, join as they are
         ours.type(`ours ${i} ${LONG}`);
         theirs.type(`theirs ${i} ${LONG}`);
         await theirs.says(new RegExp(`got ours ${i} Attack.*ä`));
-        await ours.says(new RegExp(`=   theirs ${i} Attack.*ä`));
+        await ours.says(new RegExp(`theirs ${i} Attack.*ä`));
       }
     });
   }
@@ -76,9 +75,8 @@ describe.skipIf(!PYTHON)('programs of courses, in pycryptodome, join as they are
       const theirs = python('client', port, variant);
       await theirs.says(/connected/);
       theirs.type('one message', 'another message, and a longer one', 'the third');
-      await ours.says(/= {3}the third\n/);
-      const received = [...ours.out.matchAll(/= {3}(.*)/g)].map(([, text]) => text);
-      expect(received, variant).toEqual([
+      await ours.says(/the third\n/);
+      expect(ours.out.trim().split('\n'), variant).toEqual([
         'one message',
         'another message, and a longer one',
         'the third',
@@ -105,8 +103,8 @@ describe('what a network does to a stream', () => {
       const [, port] = await ours.says(/at 127\.0\.0\.1:(\d+)/);
       const socket = createConnection(Number(port), '127.0.0.1');
       await through(socket, [whole.subarray(0, at), whole.subarray(at)], 400);
-      await ours.says(/= {3}split over two recv calls\n/);
-      expect(ours.out.match(/^client/gm)).toHaveLength(1);
+      await ours.says(/split over two recv calls\n/);
+      expect(ours.out).toBe('split over two recv calls\n');
       socket.destroy();
     };
     await Promise.all([5, 16, 32, 40].map(splitAt));
@@ -133,16 +131,21 @@ describe('what a network does to a stream', () => {
     server.close();
   });
 
-  test('something that is no dialect is said, and the server goes on', async () => {
+  test('what is in clear is shown as such, and the line stays', async () => {
     const ours = keep(endpoint(['server', '--port', '0']));
     const [, port] = await ours.says(/at 127\.0\.0\.1:(\d+)/);
     const socket = createConnection(Number(port), '127.0.0.1');
-    socket.on('error', () => {});
     socket.write('GET / HTTP/1.1\r\n\r\n');
-    await ours.says(/No dialect fits/);
-    await until(() => socket.destroyed || socket.readableEnded || !socket.writable);
+    await ours.says(/in clear: GET \/ HTTP\/1\.1/);
+    socket.write(Buffer.from('00112233445566778899aabbccddeeff01', 'hex'));
+    await ours.says(/17 bytes that nothing fits[^]*The line stays/);
+    ours.type('/plain HTTP/1.1 400');
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toBe('HTTP/1.1 400\r\n');
+    socket.destroy();
+    await ours.says(/The client has gone/);
     const client = keep(endpoint(['client', '--port', port]));
     client.type('still here');
-    await ours.says(/= {3}still here/);
+    await ours.says(/still here\n/);
   });
 });

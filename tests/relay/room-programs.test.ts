@@ -40,12 +40,12 @@ for (const [carrier, python, packages] of CARRIERS) {
       );
       await theirs.says(/in the room/);
       theirs.type('one', 'two', 'and a third one, longer than a block ä');
-      await ours.says(/= {3}and a third one, longer than a block ä\n/);
+      await ours.says(/and a third one, longer than a block ä\n/);
       await theirs.says(/acknowledged 3/);
       ours.type('hello', 'from the endpoint, twice');
       await theirs.says(/got from the endpoint, twice/);
       expect(theirs.out.match(/^got .*$/gm)).toEqual(['got hello', 'got from the endpoint, twice']);
-      expect(ours.out.match(/= {3}.*/g)?.slice(0, 2)).toEqual(['=   one', '=   two']);
+      expect(ours.out.split('\n').slice(0, 2)).toEqual(['one', 'two']);
       await watcher.says(/server #2 CBC[^]*\(no key here\)/);
       expect(watcher.out).not.toContain('twice');
     });

@@ -27,7 +27,17 @@ const GUESSED = 4;
 const UNKNOWN: IvSource = { kind: 'unknown' };
 const AS_TEXT = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
 /** IVs that examples have, and so course programs. */
-const COPIED = ['0000000000000000', 'This is an IV456', '1234567890123456', '0123456789abcdef', 'abcdefghijklmnop', '0123456789012345', 'ABCDEFGHIJKLMNOP', '1234567890abcdef', 'aaaaaaaaaaaaaaaa'];
+const COPIED = [
+  '0000000000000000',
+  'This is an IV456',
+  '1234567890123456',
+  '0123456789abcdef',
+  'abcdefghijklmnop',
+  '0123456789012345',
+  'ABCDEFGHIJKLMNOP',
+  '1234567890abcdef',
+  'aaaaaaaaaaaaaaaa',
+];
 
 const iv = (bytes: number): Piece => ({ role: 'iv', bytes });
 const tag: Piece = { role: 'tag', bytes: 16 };
@@ -47,7 +57,11 @@ const SEALED: readonly ((nonce: Piece) => readonly Piece[])[] = [
 ];
 
 /** Every way in which values can have been encrypted, given all values of a conversation and a key. */
-export function* candidatesFor(all: readonly Values[], key: SchemeKey, known: Known): Generator<Candidate> {
+export function* candidatesFor(
+  all: readonly Values[],
+  key: SchemeKey,
+  known: Known,
+): Generator<Candidate> {
   const [first] = all;
   const ways = first.all ? wholes(all, key, known) : parted(first);
   for (const { mode, cost, ...way } of ways) {
@@ -57,7 +71,12 @@ export function* candidatesFor(all: readonly Values[], key: SchemeKey, known: Kn
   }
 }
 
-type Way = { readonly mode: ModeId; readonly layout: readonly Piece[]; readonly iv: IvSource; readonly cost: number } & {
+type Way = {
+  readonly mode: ModeId;
+  readonly layout: readonly Piece[];
+  readonly iv: IvSource;
+  readonly cost: number;
+} & {
   readonly start?: 0 | 1;
   readonly running?: boolean;
 };
@@ -69,7 +88,8 @@ function* wholes(all: readonly Values[], key: SchemeKey, known: Known): Generato
   for (const mode of PLAIN) {
     yield { mode, layout: [iv(BLOCK), rest], iv: message(BLOCK), cost: 0 };
     yield { mode, layout: [rest, iv(BLOCK)], iv: message(BLOCK), cost: 4 };
-    if (mode !== 'ctr' && mode !== 'ofb') yield { mode, layout: bare, iv: UNKNOWN, cost: 2 };
+    if (mode !== 'ctr' && mode !== 'ofb')
+      yield { mode, layout: bare, iv: UNKNOWN, cost: mode === 'cfb8' ? 8 : 2 };
     const first = mode === 'ctr' ? [FROM_ONE] : [];
     for (const { source, cost } of [...agreed, ...first, ...sessions(all, BLOCK)]) {
       yield { mode, layout: bare, iv: source, cost };
@@ -88,7 +108,10 @@ function* wholes(all: readonly Values[], key: SchemeKey, known: Known): Generato
     for (const [i, order] of SEALED.entries())
       yield { mode: 'gcm', layout: order(iv(bytes)), iv: message(bytes), cost: i };
   for (const { source, cost } of [...agreed, ...nonces(known, 12)])
-    for (const layout of [[rest, tag], [tag, rest]])
+    for (const layout of [
+      [rest, tag],
+      [tag, rest],
+    ])
       yield { mode: 'gcm', layout, iv: source, cost: cost + 2 };
 }
 
@@ -96,11 +119,18 @@ function* wholes(all: readonly Values[], key: SchemeKey, known: Known): Generato
 function* parted({ iv: given, tag: sent }: Values): Generator<Way> {
   const bytes = given?.length ?? 0;
   const source = message(bytes);
-  if (sent) return yield { mode: 'gcm', layout: [], iv: source, cost: 0 };
+  if (sent) {
+    yield { mode: 'gcm', layout: [], iv: source, cost: 0 };
+    return;
+  }
   const modes = PLAIN.filter((mode) => bytes === BLOCK || (mode === 'ctr' && bytes < BLOCK));
   for (const mode of modes) yield { mode, layout: [], iv: source, cost: 0 };
   if (bytes < BLOCK) yield { mode: 'ctr', layout: [], iv: source, cost: 1, start: 1 };
-  for (const layout of [[rest, tag], [tag, rest]]) yield { mode: 'gcm', layout, iv: source, cost: 1 };
+  for (const layout of [
+    [rest, tag],
+    [tag, rest],
+  ])
+    yield { mode: 'gcm', layout, iv: source, cost: 1 };
 }
 
 interface Agreed {
@@ -116,14 +146,24 @@ function agreedIvs({ bytes: key }: SchemeKey, { iv: given, hints = [] }: Known):
     [key.slice(-BLOCK), 'equal to the key’s end'],
     ...COPIED.map((text): [Uint8Array, string] => [AS_TEXT(text), `“${text}”`]),
   ];
-  const guesses = [...hints.filter(({ bytes }) => bytes.length === BLOCK).map(({ bytes, says }): [Uint8Array, string] => [bytes, says]), ...usual];
+  const guesses = [
+    ...hints
+      .filter(({ bytes }) => bytes.length === BLOCK)
+      .map(({ bytes, says }): [Uint8Array, string] => [bytes, says]),
+    ...usual,
+  ];
   const isGiven = given?.length === BLOCK;
-  const found: Agreed[] = isGiven ? [{ source: agreed(given, 'that was given', false), cost: 0 }] : [];
+  const found: Agreed[] = isGiven
+    ? [{ source: agreed(given, 'that was given', false), cost: 0 }]
+    : [];
   const seen = new Set(isGiven ? [given.join()] : []);
   for (const [bytes, says] of guesses) {
     if (seen.has(bytes.join())) continue;
     seen.add(bytes.join());
-    found.push({ source: agreed(bytes, says, true), cost: GUESSED + Math.min(3, seen.size / 2) + (isGiven ? GUESSED : 0) });
+    found.push({
+      source: agreed(bytes, says, true),
+      cost: GUESSED + Math.min(3, seen.size / 2) + (isGiven ? GUESSED : 0),
+    });
   }
   return found;
 }
@@ -134,13 +174,23 @@ function agreed(bytes: Uint8Array, says: string, guessed: boolean): IvSource {
 
 /** pycryptodome’s Counter begins so. */
 const FROM_ONE: Agreed = {
-  source: agreed(Uint8Array.from({ length: BLOCK }, (_, i) => (i === BLOCK - 1 ? 1 : 0)), 'of zeros and a counter from 1', true),
+  source: agreed(
+    Uint8Array.from({ length: BLOCK }, (_, i) => (i === BLOCK - 1 ? 1 : 0)),
+    'of zeros and a counter from 1',
+    true,
+  ),
   cost: GUESSED,
 };
 
 function nonces({ iv: given, hints = [] }: Known, bytes: number): Agreed[] {
-  const found = given?.length === bytes ? [{ source: agreed(given, 'that was given', false), cost: 0 }] : [];
-  return [...found, ...hints.filter((hint) => hint.bytes.length === bytes).map((hint) => ({ source: agreed(hint.bytes, hint.says, true), cost: GUESSED }))];
+  const found =
+    given?.length === bytes ? [{ source: agreed(given, 'that was given', false), cost: 0 }] : [];
+  return [
+    ...found,
+    ...hints
+      .filter((hint) => hint.bytes.length === bytes)
+      .map((hint) => ({ source: agreed(hint.bytes, hint.says, true), cost: GUESSED })),
+  ];
 }
 
 /** The first bytes of a conversation as an IV for all of it. */

@@ -15,7 +15,10 @@ export interface Parts {
 }
 
 /** Cuts `all` as the layout says; undefined where nothing is left for a ciphertext. */
-export function partsOf({ layout }: Pick<CipherScheme, 'layout'>, values: Values): Parts | undefined {
+export function partsOf(
+  { layout }: Pick<CipherScheme, 'layout'>,
+  values: Values,
+): Parts | undefined {
   const cut = values.all ? cutBy(layout, values.all) : undefined;
   const { iv, ciphertext, tag } = { ...values, ...cut };
   if (!ciphertext || (ciphertext.length === 0 && !tag)) return undefined;
@@ -61,7 +64,10 @@ export class CipherState {
   readonly #scheme: CipherScheme;
   #iv: Uint8Array | undefined;
   /** Of the block that isn’t whole yet: what went in, and what came out. */
-  #open: { readonly input: Uint8Array; readonly output: Uint8Array } = { input: NOTHING, output: NOTHING };
+  #open: { readonly input: Uint8Array; readonly output: Uint8Array } = {
+    input: NOTHING,
+    output: NOTHING,
+  };
 
   constructor(scheme: CipherScheme) {
     this.#scheme = scheme;
@@ -89,14 +95,21 @@ export class CipherState {
     const input = concatBytes([this.#open.input, bytes, tag ?? NOTHING]);
     const tagged = tag && tag.length !== BLOCK ? { tagBytes: tag.length } : {};
     const settings = { ...settingsOf(this.#scheme, iv), ...tagged };
-    const output = isSearch ? runInNode(direction, settings, input) : runIt(direction, settings, input);
+    const output = isSearch
+      ? runInNode(direction, settings, input)
+      : runIt(direction, settings, input);
     if (!this.#scheme.running) return output;
     const from = this.#open.input.length;
     this.#goOn(settings, direction, input, output);
     return output.subarray(from);
   }
 
-  #goOn({ iv = NOTHING }: Settings, direction: string, input: Uint8Array, output: Uint8Array): void {
+  #goOn(
+    { iv = NOTHING }: Settings,
+    direction: string,
+    input: Uint8Array,
+    output: Uint8Array,
+  ): void {
     const { mode } = this.#scheme;
     const whole = mode === 'cfb8' ? input.length : input.length - (input.length % BLOCK);
     const ciphertext = direction === 'encrypt' ? output : input;
@@ -111,7 +124,11 @@ export class CipherState {
 }
 
 /** Quickly, and where that fails once more for a sentence that says why. */
-function runIt(direction: 'encrypt' | 'decrypt', settings: Settings, input: Uint8Array): Uint8Array {
+function runIt(
+  direction: 'encrypt' | 'decrypt',
+  settings: Settings,
+  input: Uint8Array,
+): Uint8Array {
   try {
     return runInNode(direction, settings, input);
   } catch {

@@ -1,6 +1,7 @@
 import { decodeUtf8 } from '../../../src/lib/bytes/index.ts';
 import { readForms } from '../../../src/lib/forms/index.ts';
-import { objectsIn } from './burst.ts';
+import { formsOf, readForm } from './form.ts';
+import { objectsIn } from './objects.ts';
 import type { Burst } from './detect.ts';
 import { isText } from './split.ts';
 
@@ -8,9 +9,18 @@ import { isText } from './split.ts';
 export function clearText(bytes: Uint8Array): string | undefined {
   const { text, valid } = decodeUtf8(bytes);
   if (!valid || text.trim() === '' || !isText(bytes)) return undefined;
+  if (text.startsWith('{') && holdsBytes(bytes)) return undefined;
   const [first] = readForms(text);
-  const spells = first && first.form !== 'text' && first.form !== 'latin1' && first.bytes.length >= 12;
+  const spells =
+    first && first.form !== 'text' && first.form !== 'latin1' && first.bytes.length >= 12;
   return spells ? undefined : text;
+}
+
+/** Whether an object has a value that spells a block or more. */
+function holdsBytes(bytes: Uint8Array): boolean {
+  const [form] = formsOf(bytes);
+  const values = form.kind === 'named' ? readForm(form, bytes) : undefined;
+  return ((values?.all ?? values?.ciphertext)?.length ?? 0) >= 16;
 }
 
 /** A burst whose beginning is in the clear: what is, and what comes behind it. */

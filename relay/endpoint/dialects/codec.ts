@@ -76,9 +76,11 @@ export const encodeIn = (id: CodecId, bytes: Uint8Array): string =>
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
 function fromRepr(text: string): Buffer {
-  const inner = text.slice(2, -1).replace(/\\(?:x([0-9a-f]{2})|([^]))/g, (_, hex, sign: string) =>
-    hex ? String.fromCharCode(parseInt(hex as string, 16)) : (ESCAPES[sign] ?? sign),
-  );
+  const inner = text
+    .slice(2, -1)
+    .replace(/\\(?:x([0-9a-f]{2})|([^]))/g, (_, hex, sign: string) =>
+      hex ? String.fromCharCode(parseInt(hex as string, 16)) : (ESCAPES[sign] ?? sign),
+    );
   return Buffer.from(inner, 'latin1');
 }
 

@@ -33,7 +33,7 @@ export interface Verdict {
 const FRAME_START_BYTES = 36;
 /** So many messages are judged: more prove no more. */
 const MOST_MESSAGES = 8;
-const KEPT = 32;
+const KEPT = 48;
 /** Luck explains what is called sure less than once in so many searches, as a power of two; and no rival comes nearer. */
 const MARGIN = 10;
 const LEAST = 4;
@@ -60,8 +60,7 @@ export function detect(bursts: readonly Burst[], known: Known): Verdict {
     for (const key of known.keys)
       for (const candidate of candidatesFor(reading.values, key, known)) {
         tried += 1;
-        const probe = probeOf(reading.values, candidate);
-        const [best] = scoresOf(candidate, probe);
+        const [best] = scoresOf(candidate, reading.values.slice(0, PROBED));
         if (best) kept.push({ reading, candidate, score: best.score - reading.cost });
       }
   kept.sort((a, b) => b.score - a.score);
@@ -72,12 +71,8 @@ export function detect(bursts: readonly Burst[], known: Known): Verdict {
   return verdictOf(ranked, Math.max(1, tried));
 }
 
-/** A running stream, and an IV sent once, need all messages from the first on; the others are told by the longest. */
-function probeOf(values: readonly Values[], { scheme }: Candidate): readonly Values[] {
-  if (scheme.running || scheme.iv.kind === 'session') return values.slice(0, 2);
-  const size = ({ all, ciphertext }: Values) => (all ?? ciphertext)?.length ?? 0;
-  return [values.reduce((a, b) => (size(b) > size(a) ? b : a))];
-}
+/** Running streams, and an IV sent once, need all messages from the first on; so that all are weighed alike, the others get no more. */
+const PROBED = 2;
 
 const rankedOf = ({ framing, form, cost }: Reading, scores: readonly Score[]): Ranked[] =>
   scores.map(({ scheme, score, ...rest }) => ({
@@ -92,16 +87,21 @@ function verdictOf(ranked: readonly Ranked[], tried: number): Verdict {
   if (!best || (best.bits < luck + LEAST && !best.proven))
     return { sure: false, rivals: [], tried, ...(best && best.bits > 0 && { nearest: best }) };
   const rivals = ranked.filter(
-    ({ score, scheme }) => score > best.score - MARGIN && !sameScheme(scheme, best.scheme),
+    ({ score, scheme }) =>
+      score > best.score - marginTo(scheme) && !sameScheme(scheme, best.scheme),
   );
   const { iv, filling, mode } = best.scheme;
   const isOpen =
     iv.kind === 'unknown' ||
+    iv.kind === 'session' ||
     (iv.kind === 'agreed' && iv.guessed) ||
     (filling === 'none' && (mode === 'cbc' || mode === 'ecb'));
   const sure = !isOpen && rivals.length === 0 && (best.proven || best.bits - luck >= MARGIN);
   return { best, sure, rivals, tried };
 }
+
+/** Letters that aren’t ASCII look a little like noise where two first blocks are compared. */
+const marginTo = ({ iv }: Scheme): number => (iv.kind === 'unknown' ? 2 * MARGIN : MARGIN);
 
 /** One way to cut what came, and to read it: its messages’ values. */
 interface Reading {
@@ -119,7 +119,9 @@ function readingsOf(bursts: readonly Burst[]): Reading[] {
     const forms = distinct(units.slice(0, 3).flatMap(formsOf));
     return forms.flatMap((form) => {
       const values = units.slice(0, MOST_MESSAGES).map((unit) => readForm(form, unit));
-      return values.every((one) => one !== undefined) ? [{ framing, form, values, cost: cost + costOfForm(form) }] : [];
+      return values.every((one) => one !== undefined)
+        ? [{ framing, form, values, cost: cost + costOfForm(form) }]
+        : [];
     });
   });
 }

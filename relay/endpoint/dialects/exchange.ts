@@ -19,7 +19,8 @@ function kindOf(bytes: Buffer): string | undefined {
   if (/^ssh-(?:rsa|ed25519) /.test(text)) return 'a public key as OpenSSH writes it';
   const hex = bytes.subarray(0, 64).toString('hex');
   if (hex.startsWith('30') && hex.includes(RSA_OID)) return 'an RSA public key (DER)';
-  if (hex.startsWith('30') && hex.includes(EC_OID)) return 'a public key on an elliptic curve (DER)';
+  if (hex.startsWith('30') && hex.includes(EC_OID))
+    return 'a public key on an elliptic curve (DER)';
   if (bytes.length === 65 && bytes[0] === 4) return 'a point on an elliptic curve, uncompressed';
   return inText(text) ?? inNumbers(bytes);
 }
@@ -27,10 +28,20 @@ function kindOf(bytes: Buffer): string | undefined {
 /** Numbers of Diffie–Hellman or RSA, written out. */
 function inText(text: string): string | undefined {
   const digits = text.match(/\d{20,}/g);
-  if (digits && /^[\s\d,;:|(){}[\]"'a-zA-Z_=.-]+$/.test(text) && digits.join('').length * 2 > text.length)
+  if (
+    digits &&
+    /^[\s\d,;:|(){}[\]"'a-zA-Z_=.-]+$/.test(text) &&
+    digits.join('').length * 2 > text.length
+  )
     return `${plural(digits.length, 'long number')} in decimal digits, as Diffie–Hellman or RSA has them`;
-  const names = [...text.matchAll(/["'](p|g|A|B|n|e|prime|base|generator|modulus|public|public_?key|pub|y)["']\s*:/gi)];
-  return names.length >= 2 || /["']public_?key["']\s*:/i.test(text) ? `an object with ${names.map(([, name]) => name).join(', ')}` : undefined;
+  const names = [
+    ...text.matchAll(
+      /["'](p|g|A|B|n|e|prime|base|generator|modulus|public|public_?key|pub|y)["']\s*:/gi,
+    ),
+  ];
+  return names.length >= 2 || /["']public_?key["']\s*:/i.test(text)
+    ? `an object with ${names.map(([, name]) => name).join(', ')}`
+    : undefined;
 }
 
 /** Numbers of one width, most of whose bytes are zeros at one of their ends. */
@@ -38,10 +49,24 @@ function inNumbers(bytes: Buffer): string | undefined {
   for (const width of [...WIDTHS].reverse()) {
     const count = Math.floor(bytes.length / width);
     if (count < 1 || bytes.length - count * width > 16) continue;
-    const numbers = Array.from({ length: count }, (_, i) => bytes.subarray(i * width, (i + 1) * width));
+    const numbers = Array.from({ length: count }, (_, i) =>
+      bytes.subarray(i * width, (i + 1) * width),
+    );
     const half = width / 2;
-    const isSmall = numbers.filter((one) => one.subarray(0, half).every((byte) => byte === 0) || one.subarray(half).every((byte) => byte === 0));
-    if (isSmall.length === count) return `${plural(count, 'number')} of ${number(width)} bytes, as Diffie–Hellman has them`;
+    const isSmall = numbers.filter(
+      (one) =>
+        one.subarray(0, half).every((byte) => byte === 0) ||
+        one.subarray(half).every((byte) => byte === 0),
+    );
+    if (isSmall.length === count)
+      return `${plural(count, 'number')} of ${number(width)} bytes, as Diffie–Hellman has them (${numbers.map(inHex).join(', ')})`;
   }
   return undefined;
+}
+
+/** A number in hex without its zeros in front, whichever end they are at. */
+function inHex(bytes: Buffer): string {
+  const isLittle = bytes.subarray(bytes.length / 2).every((byte) => byte === 0);
+  const hex = Buffer.from(isLittle ? bytes.toReversed() : bytes).toString('hex');
+  return `0x${hex.replace(/^0+(?=.)/, '')}`;
 }

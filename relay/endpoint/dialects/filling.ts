@@ -1,5 +1,10 @@
 import { bodyOf, type Body, priorOf } from '../../../src/lib/doctor/index.ts';
-import { PADDING_IDS, paddingBytesFor, type PaddingId, paddings } from '../../../src/lib/modes/index.ts';
+import {
+  PADDING_IDS,
+  paddingBytesFor,
+  type PaddingId,
+  paddings,
+} from '../../../src/lib/modes/index.ts';
 import type { Filling } from './scheme.ts';
 
 const BLOCK = 16;

@@ -1,6 +1,8 @@
 import { readObject, roleOf } from '../../../src/lib/envelope/index.ts';
 import { codecsOf, decodeIn, encodeIn } from './codec.ts';
 import type { CodecId, Form, Slot, ValueRole } from './scheme.ts';
+import { latin1 } from './latin1.ts';
+import { objectsIn } from './objects.ts';
 
 /** What a message holds, by role. */
 export type Values = Readonly<Partial<Record<ValueRole, Uint8Array>>>;
@@ -12,13 +14,11 @@ const NAMED: Readonly<Partial<Record<string, ValueRole>>> = {
   ...{ iv: 'iv', ciphertext: 'ciphertext', tag: 'tag' },
 };
 
-const textOf = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-
 /** Every form that a message can have, those that say most first. */
 export function formsOf(unit: Uint8Array): Form[] {
-  const text = textOf(unit);
-  const named = text.startsWith('{') ? namedForm(text) : undefined;
+  const text = latin1(unit);
+  const [object] = text.startsWith('{') ? objectsIn(text) : [];
+  const named = object ? namedForm(object) : undefined;
   if (named) return [named];
   const whole = codecsOf(text).map((codec): Form => ({ kind: 'whole', codec }));
   const joined = whole.length > 0 ? [] : joinedForms(text);
@@ -28,7 +28,7 @@ export function formsOf(unit: Uint8Array): Form[] {
 /** The values of a message in a form; undefined where it hasn’t that form. */
 export function readForm(form: Form, unit: Uint8Array): Values | undefined {
   if (form.kind === 'whole' && form.codec === 'raw') return { all: unit };
-  const text = textOf(unit);
+  const text = latin1(unit);
   if (form.kind === 'whole') return valuesOf([{ role: 'all', codec: form.codec }], [text]);
   if (form.kind === 'joined') return valuesOf(form.slots, text.split(form.mark));
   const fields = readObject(text);
@@ -43,8 +43,7 @@ export function writeForm(form: Form, values: Values): Uint8Array {
   const spelled = (slot: Slot) => encodeIn(slot.codec, values[slot.role] ?? new Uint8Array(0));
   if (form.kind === 'whole')
     return Buffer.from(spelled({ role: 'all', codec: form.codec }), 'latin1');
-  if (form.kind === 'joined')
-    return Buffer.from(form.slots.map(spelled).join(form.mark), 'latin1');
+  if (form.kind === 'joined') return Buffer.from(form.slots.map(spelled).join(form.mark), 'latin1');
   let text = form.text;
   // From the back, so that what stands before keeps its place.
   for (const field of [...readObject(form.text)].reverse()) {

@@ -1,9 +1,12 @@
 import type { Framing } from './scheme.ts';
+import { latin1 } from './latin1.ts';
 
 /** What was cut out of a stream: whole messages without their framing, and the bytes after them. */
 export interface Cut {
   readonly units: readonly Uint8Array[];
   readonly rest: Uint8Array;
+  /** The lengths that stood in front, where they did. */
+  readonly lengths?: readonly number[];
 }
 
 /** The longest message that is waited for. */
@@ -12,28 +15,30 @@ const BLOCK = 16;
 type LengthFraming = Extract<Framing, { kind: 'length' }>;
 type DigitsFraming = Extract<Framing, { kind: 'digits' }>;
 
-const latin1 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-
 /** Cuts what is whole off the front; undefined where this framing can’t go on with these bytes. Without framing all is rest. */
 export function cutFramed(framing: Framing, bytes: Uint8Array): Cut | undefined {
   if (framing.kind === 'none') return { units: [], rest: bytes };
   if (framing.kind === 'end') return cutEnds(framing.end, bytes);
   const read = framing.kind === 'length' ? readLength : readDigits;
   const units: Uint8Array[] = [];
+  const lengths: number[] = [];
   let at = 0;
   while (at < bytes.length) {
     const found = read(framing as never, bytes.subarray(at));
     if (found === 'never') return undefined;
     if (found === 'later') break;
     units.push(found.unit);
+    lengths.push(found.number);
     at += found.bytes;
   }
-  return { units, rest: bytes.subarray(at) };
+  return { units, rest: bytes.subarray(at), lengths };
 }
 
 /** What one read gave: a message and how many bytes it took; too little until now; or what can’t be. */
-type Found = { readonly unit: Uint8Array; readonly bytes: number } | 'later' | 'never';
+type Found =
+  | { readonly unit: Uint8Array; readonly bytes: number; readonly number: number }
+  | 'later'
+  | 'never';
 
 function readLength(framing: LengthFraming, bytes: Uint8Array): Found {
   const { after, bytes: size, order } = framing;
@@ -46,7 +51,7 @@ function readLength(framing: LengthFraming, bytes: Uint8Array): Found {
   if (number === 0 || body < 1 || body > MAX_UNIT_BYTES) return 'never';
   if (bytes.length < front + body) return 'later';
   const unit = Buffer.concat([bytes.subarray(0, after), bytes.subarray(front, front + body)]);
-  return { unit: new Uint8Array(unit), bytes: front + body };
+  return { unit: new Uint8Array(unit), bytes: front + body, number };
 }
 
 /** How many bytes stand behind a length. */
@@ -73,7 +78,7 @@ function readDigits({ width, end }: DigitsFraming, bytes: Uint8Array): Found {
   const front = width || digits.length + end.length;
   if (number < 1 || number > MAX_UNIT_BYTES) return 'never';
   if (bytes.length < front + number) return 'later';
-  return { unit: bytes.subarray(front, front + number), bytes: front + number };
+  return { unit: bytes.subarray(front, front + number), bytes: front + number, number };
 }
 
 function digitsBefore(head: string, end: string): string | undefined {
@@ -100,7 +105,8 @@ export function wrapFramed(framing: Framing, unit: Uint8Array, textBytes: number
   if (framing.kind === 'length') return withLengthBytes(framing, unit, textBytes);
   const { width, fill, end } = framing;
   const digits = String(unit.length);
-  if (width && digits.length > width) throw new Error(`A length of ${width} digits can’t say ${digits}.`);
+  if (width && digits.length > width)
+    throw new Error(`A length of ${width} digits can’t say ${digits}.`);
   const head = fill === '0' ? digits.padStart(width, '0') : digits.padEnd(width, ' ');
   return Buffer.concat([Buffer.from(head + (width ? '' : end), 'latin1'), unit]);
 }
@@ -108,8 +114,7 @@ export function wrapFramed(framing: Framing, unit: Uint8Array, textBytes: number
 function withLengthBytes(framing: LengthFraming, unit: Uint8Array, textBytes: number): Uint8Array {
   const { bytes: size, order, counts, after, gap } = framing;
   const body = unit.length - after;
-  const number =
-    counts === 'rest' ? body - gap : counts === 'all' ? body + size : textBytes;
+  const number = counts === 'rest' ? body - gap : counts === 'all' ? body + size : textBytes;
   const head = Buffer.alloc(size);
   let left = number;
   for (let i = 0; i < size; i++, left = Math.floor(left / 256))

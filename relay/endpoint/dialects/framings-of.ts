@@ -34,6 +34,7 @@ const MARKS = [':', '\n', '\r\n', '|', ' ', '#', ',', ';', '\0'];
 const ENDS = ['\r\n', '\n', '\0'];
 /** What may stand behind a text of hex or base64 to say that it ends. */
 const TAIL = /[^A-Za-z0-9+/=_\-}'"\s][^A-Za-z0-9+/=]{0,7}$/;
+const SELDOM = 4;
 const COST = { length: 2, counted: 4, digits: 2, end: 1 } as const;
 
 const looksLike = (bytes: Uint8Array, pattern: RegExp): RegExpMatchArray | null =>
@@ -47,12 +48,15 @@ export function framingsOf(bytes: Uint8Array): FramingFit[] {
   const fits = candidates.flatMap((framing) => {
     const cut = cutFramed(framing, bytes);
     if (!cut || cut.rest.length > 0 || cut.units.length === 0) return [];
-    return [{ framing, units: cut.units, cost: costOf(framing) }];
+    return [{ framing, units: cut.units, cost: costOf(framing, cut.lengths) }];
   });
   return [{ framing: { kind: 'none' }, units: [], cost: 0 }, ...fits];
 }
 
-function costOf(framing: Framing): number {
+function costOf(framing: Framing, lengths: readonly number[] = []): number {
+  // A length of the text is whole blocks once in sixteen times; one of the ciphertext always.
+  if (framing.kind === 'length' && framing.counts.startsWith('text'))
+    return COST.counted + SELDOM * lengths.filter((one) => one % 16 === 0).length;
   if (framing.kind === 'end') return COST.end;
   if (framing.kind === 'digits') return COST.digits;
   const plain = framing.kind === 'length' && framing.counts === 'rest' && framing.after === 0;

@@ -1,23 +1,13 @@
-import { concatBytes, equalBytes } from '../../../src/lib/bytes/index.ts';
+import { concatBytes } from '../../../src/lib/bytes/index.ts';
 import type { Known } from './candidates.ts';
+import { hintsOf, isBelieved, isGood, replayed, sameText, sizeOf } from './belief.ts';
 import { clearText, mixedWays } from './clear.ts';
 import { type Burst, detect, type Verdict } from './detect.ts';
 import { exchangeIn } from './exchange.ts';
+import type { Heard } from './heard.ts';
 import type { Payload, Scheme } from './scheme.ts';
-import { isText } from './split.ts';
 import { DialectStream, type Sent } from './stream.ts';
 import { sameScheme } from './words.ts';
-
-/** What comes of what the peer sends, in the order in which it is to be told. */
-export type Heard =
-  | { readonly kind: 'message'; readonly payload: Payload; readonly again: boolean }
-  | { readonly kind: 'clear'; readonly text: string }
-  /** Another way is spoken from now on; `before`: the one that was. */
-  | { readonly kind: 'speaking'; readonly verdict: Verdict; readonly before?: Scheme }
-  /** The way is the same, and no doubt is left. */
-  | { readonly kind: 'settled'; readonly verdict: Verdict }
-  | { readonly kind: 'exchange'; readonly says: string; readonly bytes: Uint8Array }
-  | { readonly kind: 'unknown'; readonly bytes: Uint8Array; readonly verdict: Verdict };
 
 const MOST_BURSTS = 24;
 const MOST_BYTES = 1 << 18;
@@ -104,7 +94,12 @@ export class Listener {
     const all = [...this.#read, ...this.#open];
     this.#open = [];
     const before = this.scheme;
-    if (scheme) return this.#speak({ sure: false, rivals: [], tried: 0, best: { scheme, bits: 0, score: 0, proven: false } }, all, before);
+    if (scheme)
+      return this.#speak(
+        { sure: false, rivals: [], tried: 0, best: { scheme, bits: 0, score: 0, proven: false } },
+        all,
+        before,
+      );
     if (all.length === 0) return [];
     const verdict = this.#detect(all);
     if (verdict.best) return this.#speak(verdict, all, before);
@@ -145,30 +140,44 @@ export class Listener {
 
   /** Nothing is spoken yet: everything that is open together, this alone, or this less what is in the clear in front. */
   #unread(burst: Burst): Heard[] {
+    const exchange = exchangeIn(concatBytes(burst));
+    if (exchange) {
+      this.#open = [...this.#open, burst].slice(-MOST_BURSTS);
+      return [{ kind: 'exchange', says: exchange, bytes: concatBytes(burst) }];
+    }
     const ways: Burst[][] = this.#open.length > 0 ? [[...this.#open, burst], [burst]] : [[burst]];
     let first: Verdict | undefined;
     for (const way of ways) {
       const verdict = this.#detect(way);
       first ??= verdict;
-      if (isBelieved(verdict, way)) return this.#speak(verdict, way, this.scheme);
+      if (isBelieved(verdict, way))
+        return this.#speak(verdict, this.#withOpen(verdict, way), this.scheme);
     }
     const clear = clearText(concatBytes(burst));
     if (clear === undefined || burst.length > 1 || clear.startsWith('{')) {
       const mixed = this.#mixed(burst);
       if (mixed) return mixed;
     }
-    if (exchangeIn(concatBytes(burst)) === undefined && clear !== undefined) return [{ kind: 'clear', text: clear }];
+    if (clear !== undefined) return [{ kind: 'clear', text: clear }];
     this.#open = [...this.#open, burst].slice(-MOST_BURSTS);
-    const bytes = concatBytes(burst);
-    const says = exchangeIn(bytes);
-    return says ? [{ kind: 'exchange', says, bytes }] : [{ kind: 'unknown', bytes, verdict: first! }];
+    return [{ kind: 'unknown', bytes: concatBytes(burst), verdict: first! }];
+  }
+
+  /** What couldn’t be read before is read as well, where it can be now. */
+  #withOpen({ best }: Verdict, way: readonly Burst[]): readonly Burst[] {
+    const all = [...this.#open.filter((burst) => !way.includes(burst)), ...way];
+    const payloads = replayed(new DialectStream(best!.scheme, this.#random), all);
+    return payloads.every(isGood) ? all : way;
   }
 
   #mixed(burst: Burst): Heard[] | undefined {
     for (const { clear, rest } of mixedWays(burst)) {
       const verdict = this.#detect([rest]);
       if (!isBelieved(verdict, [rest])) continue;
-      return [{ kind: 'clear', text: clearText(clear)! }, ...this.#speak(verdict, [rest], this.scheme)];
+      return [
+        { kind: 'clear', text: clearText(clear)! },
+        ...this.#speak(verdict, [rest], this.scheme),
+      ];
     }
     return undefined;
   }
@@ -180,7 +189,7 @@ export class Listener {
     this.#stream = stream;
     this.#open = [];
     this.#read = [...bursts];
-    const payloads = bursts.flatMap((burst) => [...burst.flatMap((chunk) => stream.receive(chunk)), ...stream.pause()]);
+    const payloads = replayed(stream, bursts);
     const shown = this.#shown;
     this.#shown = [];
     const heard = payloads.flatMap((payload, i) => {
@@ -198,7 +207,11 @@ export class Listener {
     if (!verdict.best) return [];
     if (!sameScheme(verdict.best.scheme, this.#stream!.scheme)) {
       // What fits as well as what is in use is no reason to change it.
-      if (this.#verdict === undefined || verdict.rivals.some(({ scheme }) => sameScheme(scheme, this.#stream!.scheme))) return [];
+      if (
+        this.#verdict === undefined ||
+        verdict.rivals.some(({ scheme }) => sameScheme(scheme, this.#stream!.scheme))
+      )
+        return [];
       return this.#speak(verdict, this.#read, this.#stream!.scheme);
     }
     this.#verdict = verdict;
@@ -213,36 +226,17 @@ export class Listener {
 
   /** With the keys that were given; where none of them fits, with what may be made of them. */
   #detect(bursts: readonly Burst[]): Verdict {
-    const hints = [...(this.#known.hints ?? []), ...this.#hints(bursts)];
+    const hints = [
+      ...(this.#known.hints ?? []),
+      ...hintsOf(this.#open.filter((burst) => !bursts.includes(burst))),
+    ];
+    const used =
+      this.#stream && detect(bursts, { ...this.#known, hints, keys: [this.#stream.scheme.key] });
+    if (used?.best) return used;
     const verdict = detect(bursts, { ...this.#known, hints });
     const { spare = [] } = this.#known;
     if (verdict.best || spare.length === 0) return verdict;
     const other = detect(bursts, { ...this.#known, hints, keys: spare });
     return other.best ? other : { ...verdict, tried: verdict.tried + other.tried };
   }
-
-  /** What came before and may have been an IV: alone, or at the end of a key exchange. */
-  #hints(bursts: readonly Burst[]): NonNullable<Known['hints']> {
-    const before = this.#open.filter((burst) => !bursts.includes(burst)).map((burst) => concatBytes(burst));
-    return before.flatMap((bytes) =>
-      [8, 12, 16].flatMap((size) => (bytes.length >= size ? [{ bytes: bytes.slice(-size), says: 'that came before the messages' }] : [])),
-    );
-  }
-}
-
-const sizeOf = (bursts: readonly Burst[]): number =>
-  bursts.reduce((sum, burst) => sum + burst.reduce((all, { length }) => all + length, 0), 0);
-
-/** Whether a payload is what somebody may have written. A tag that fits proves it, whatever is in it. */
-const isGood = ({ plaintext, tag }: Payload): boolean =>
-  plaintext !== undefined && (tag !== undefined || isText(plaintext));
-
-const sameText = (a: Payload, b: Payload): boolean =>
-  a.unread === b.unread && a.plaintext !== undefined && b.plaintext !== undefined && equalBytes(a.plaintext, b.plaintext);
-
-/** What can be read as it stands has to be a very good ciphertext to be taken for one. */
-function isBelieved({ best, tried }: Verdict, bursts: readonly Burst[]): boolean {
-  if (!best) return false;
-  const bytes = concatBytes(bursts.flat());
-  return clearText(bytes) === undefined || best.proven || best.bits > Math.log2(tried) + 20;
 }

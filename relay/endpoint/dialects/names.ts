@@ -1,6 +1,15 @@
 import { modeFacts, type ModeId } from '../../../src/lib/modes/index.ts';
 import { CODEC_IDS } from './codec.ts';
-import type { CodecId, Filling, Form, Framing, IvSource, Piece, Scheme, SchemeKey } from './scheme.ts';
+import type {
+  CodecId,
+  Filling,
+  Form,
+  Framing,
+  IvSource,
+  Piece,
+  Scheme,
+  SchemeKey,
+} from './scheme.ts';
 
 /** How a program speaks on a TCP connection. `frames` is Blockwise's own; the others are what courses teach. */
 export const DIALECTS = {
@@ -65,9 +74,15 @@ const DEFAULT_IV = Uint8Array.from({ length: BLOCK }, (_, i) => i);
 export function schemeFor(name: string, said: Said): Scheme {
   const only = ONLY[name];
   if (only && !only.includes(said.mode))
-    throw new Error(`The dialect ${name} doesn't go with --mode ${said.mode}: it goes with ${only.join(' or ')}.`);
+    throw new Error(
+      `The dialect ${name} doesn't go with --mode ${said.mode}: it goes with ${only.join(' or ')}.`,
+    );
   const words = (ALIASES[name] ?? name).split(',').map((word) => word.trim());
-  const draft = { framing: { kind: 'none' } as Framing, codec: 'raw' as CodecId | 'json', marks: new Set<string>() };
+  const draft = {
+    framing: { kind: 'none' } as Framing,
+    codec: 'raw' as CodecId | 'json',
+    marks: new Set<string>(),
+  };
   for (const word of words) {
     const framing = framingOf(word);
     if (framing) draft.framing = framing;
@@ -78,11 +93,20 @@ export function schemeFor(name: string, said: Said): Scheme {
         `“${word}” is no dialect and no part of one: --dialect is auto, ${DIALECT_IDS.join(', ')}, or words with commas between: ${Object.keys(DIALECT_WORDS).join(', ')}.`,
       );
   }
-  const usual: Filling = name === 'cbc-fixed-iv' ? 'spaces' : modeFacts[said.mode].wholeBlocks ? 'pkcs7' : 'none';
+  const usual: Filling =
+    name === 'cbc-fixed-iv' ? 'spaces' : modeFacts[said.mode].wholeBlocks ? 'pkcs7' : 'none';
   const filling = said.filling && modeFacts[said.mode].wholeBlocks ? said.filling : usual;
   const running = draft.marks.has('running');
   const start = 0 as const;
-  return { framing: draft.framing, ...formAndIv(draft.codec, draft.marks, said), running, start, filling, mode: said.mode, key: said.key };
+  return {
+    framing: draft.framing,
+    ...formAndIv(draft.codec, draft.marks, said),
+    running,
+    start,
+    filling,
+    mode: said.mode,
+    key: said.key,
+  };
 }
 
 const MARKS = new Set([
@@ -95,9 +119,18 @@ function framingOf(word: string): Framing | undefined {
   if (end) return { kind: 'end', end };
   const [, bytes, le] = /^length([1248])(-le)?$/.exec(word) ?? [];
   if (bytes)
-    return { kind: 'length', bytes: Number(bytes) as 4, order: le ? 'little' : 'big', counts: 'rest', after: 0, gap: 0 };
+    return {
+      kind: 'length',
+      bytes: Number(bytes) as 4,
+      order: le ? 'little' : 'big',
+      counts: 'rest',
+      after: 0,
+      gap: 0,
+    };
   const [, width, spaces] = /^digits(\d{1,2})(s?)$/.exec(word) ?? [];
-  return width ? { kind: 'digits', width: Number(width), fill: spaces ? ' ' : '0', end: '' } : undefined;
+  return width
+    ? { kind: 'digits', width: Number(width), fill: spaces ? ' ' : '0', end: '' }
+    : undefined;
 }
 
 type FormAndIv = Pick<Scheme, 'form' | 'layout' | 'iv'>;
@@ -106,10 +139,12 @@ function formAndIv(codec: CodecId | 'json', marks: ReadonlySet<string>, said: Sa
   const { mode } = said;
   const form: Form = codec === 'json' ? jsonForm(mode) : { kind: 'whole', codec };
   const rest: Piece = { role: 'ciphertext' };
-  const tag: Piece[] = modeFacts[mode].tagBytes > 0 ? [{ role: 'tag', bytes: modeFacts[mode].tagBytes }] : [];
+  const tag: Piece[] =
+    modeFacts[mode].tagBytes > 0 ? [{ role: 'tag', bytes: modeFacts[mode].tagBytes }] : [];
   if (modeFacts[mode].iv === 'none') return { form, layout: [rest], iv: { kind: 'none' } };
   const bytes = nonceBytes(marks, mode);
-  const isAgreed = marks.has('iv-agreed') || marks.has('iv-zero') || (said.isFixed && !marks.has('iv-front'));
+  const isAgreed =
+    marks.has('iv-agreed') || marks.has('iv-zero') || (said.isFixed && !marks.has('iv-front'));
   const iv: IvSource = isAgreed ? agreedIv(marks, said, bytes) : { kind: 'message', bytes };
   if (codec === 'json') return { form, layout: [], iv: { kind: 'message', bytes } };
   const front: Piece[] = isAgreed || marks.has('iv-behind') ? [] : [{ role: 'iv', bytes }];
@@ -128,16 +163,30 @@ function nonceBytes(marks: ReadonlySet<string>, mode: ModeId): number {
 }
 
 function agreedIv(marks: ReadonlySet<string>, { iv }: Said, bytes: number): IvSource {
-  if (marks.has('iv-zero')) return { kind: 'agreed', bytes: new Uint8Array(bytes), says: 'of zeros', guessed: false };
-  return { kind: 'agreed', bytes: iv ?? DEFAULT_IV.slice(0, bytes), says: iv ? 'that was given' : '00 01 02 … 0f', guessed: !iv };
+  if (marks.has('iv-zero'))
+    return { kind: 'agreed', bytes: new Uint8Array(bytes), says: 'of zeros', guessed: false };
+  return {
+    kind: 'agreed',
+    bytes: iv ?? DEFAULT_IV.slice(0, bytes),
+    says: iv ? 'that was given' : '00 01 02 … 0f',
+    guessed: !iv,
+  };
 }
 
 function jsonForm(mode: ModeId): Form {
-  const roles = ['iv', 'ciphertext', ...(modeFacts[mode].tagBytes > 0 ? ['tag' as const] : [])] as const;
+  const roles = [
+    'iv',
+    'ciphertext',
+    ...(modeFacts[mode].tagBytes > 0 ? ['tag' as const] : []),
+  ] as const;
   const shown = modeFacts[mode].iv === 'none' ? (['ciphertext'] as const) : roles;
   return {
     kind: 'named',
     text: JSON.stringify(Object.fromEntries(shown.map((role) => [role, '']))),
-    slots: shown.map((role) => ({ role: role === 'ciphertext' && shown.length === 1 ? 'all' : role, codec: 'base64', name: role })),
+    slots: shown.map((role) => ({
+      role: role === 'ciphertext' && shown.length === 1 ? 'all' : role,
+      codec: 'base64',
+      name: role,
+    })),
   };
 }

@@ -18,9 +18,7 @@ export function runInNode(
   const block = id === 'ecb' ? null : (iv ?? new Uint8Array(0));
   if (id === 'gcm') return sealed(direction, name as CipherGCMTypes, key, block!, tagBytes, input);
   const cipher =
-    direction === 'encrypt'
-      ? createCipheriv(name, key, block)
-      : createDecipheriv(name, key, block);
+    direction === 'encrypt' ? createCipheriv(name, key, block) : createDecipheriv(name, key, block);
   cipher.setAutoPadding(false);
   return joined(cipher.update(input), cipher.final());
 }

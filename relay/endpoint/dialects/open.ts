@@ -10,7 +10,12 @@ const NOTHING = new Uint8Array(0);
 export function openValues(scheme: CipherScheme, state: CipherState, values: Values): Payload {
   const parts = partsOf(scheme, values);
   if (!parts)
-    return { mode: scheme.mode, iv: NOTHING, ciphertext: values.all ?? NOTHING, error: 'There is no ciphertext in it.' };
+    return {
+      mode: scheme.mode,
+      iv: NOTHING,
+      ciphertext: values.all ?? NOTHING,
+      error: 'There is no ciphertext in it.',
+    };
   const plain = shell(scheme, state, parts);
   if (scheme.iv.kind === 'unknown') return openWithoutIv(scheme, state, plain, parts);
   try {
@@ -21,19 +26,33 @@ export function openValues(scheme: CipherScheme, state: CipherState, values: Val
   }
 }
 
-const shell = ({ mode }: CipherScheme, state: CipherState, { iv, ciphertext, tag }: Parts): Payload => ({
+const shell = (
+  { mode }: CipherScheme,
+  state: CipherState,
+  { iv, ciphertext, tag }: Parts,
+): Payload => ({
   ...{ mode, iv: mode === 'ecb' ? NOTHING : (iv ?? state.iv ?? NOTHING), ciphertext },
   ...(tag && { tag }),
 });
 
-function finished({ filling, mode }: CipherScheme, padded: Uint8Array): Pick<Payload, 'plaintext' | 'error'> {
+function finished(
+  { filling, mode }: CipherScheme,
+  padded: Uint8Array,
+): Pick<Payload, 'plaintext' | 'error'> {
   const plaintext = take(filling, padded);
   if (plaintext) return { plaintext };
-  return { error: `The ${signOf(filling) === undefined ? 'padding' : 'filling'} is wrong in ${mode.toUpperCase()}.` };
+  return {
+    error: `The ${signOf(filling) === undefined ? 'padding' : 'filling'} is wrong in ${mode.toUpperCase()}.`,
+  };
 }
 
 /** All but the first block, which an IV touches alone. */
-function openWithoutIv(scheme: CipherScheme, state: CipherState, plain: Payload, parts: Parts): Payload {
+function openWithoutIv(
+  scheme: CipherScheme,
+  state: CipherState,
+  plain: Payload,
+  parts: Parts,
+): Payload {
   const { ciphertext } = parts;
   const unread = Math.min(BLOCK, ciphertext.length);
   if (unread === ciphertext.length) return { ...plain, iv: NOTHING, plaintext: NOTHING, unread };
@@ -44,5 +63,9 @@ function openWithoutIv(scheme: CipherScheme, state: CipherState, plain: Payload,
   } catch {
     // A length that the mode refuses is said as any other error.
   }
-  return { ...plain, error: 'The IV isn’t known, and without it nothing of this can be read.', unread };
+  return {
+    ...plain,
+    error: 'The IV isn’t known, and without it nothing of this can be read.',
+    unread,
+  };
 }

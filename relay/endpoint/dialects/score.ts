@@ -5,6 +5,7 @@ import type { Candidate } from './candidates.ts';
 import { CipherState, type Parts, partsOf } from './cipher.ts';
 import { fillingPrior, fillingsFor, judge, signOf } from './filling.ts';
 import type { Values } from './form.ts';
+import { latin1 } from './latin1.ts';
 import type { CipherScheme } from './scheme.ts';
 import { inverseOf } from './split.ts';
 import { apart, withoutSession } from './stream.ts';
@@ -21,13 +22,14 @@ export interface Score {
 }
 
 const BLOCK = 16;
+const HIDDEN = ['pkcs7', 'spaces', 'zeros'] as const;
 /** Of a longer message so much of its beginning is judged, and its last blocks. */
 const HEAD = 12 * BLOCK;
 const TAIL = 2 * BLOCK;
 const TAG_BITS = 128;
 /** A byte of two texts, one XORed with the other: its high bit is nearly always 0, and of noise half the time. */
-const SAME_HALF = 0.9;
-const OTHER_HALF = -5;
+const SAME_HALF = 0.8;
+const OTHER_HALF = -2.1;
 const PRINTABLE = 20;
 const STILTED = 24;
 /** Bits a byte: English has some 2.5, and signs drawn from those that can be typed less than 1. */
@@ -40,7 +42,11 @@ export function scoresOf({ scheme: open, cost }: Candidate, values: readonly Val
   const messages = begun({ ...open, filling: 'none' }, values);
   const whole = padded({ ...open, filling: 'none' }, messages);
   if (!whole || whole.length === 0) return [];
-  return fillingsFor(whole.at(-1)!)
+  // The longest shows its filling, whatever the first block is under an IV that isn’t known.
+  const seen = fillingsFor(whole.reduce((a, b) => (b.length > a.length ? b : a)));
+  // Where a message of one block is the last of several in one piece, its filling shows only once they are apart.
+  const isHidden = seen.length === 1 && open.mode === 'cbc';
+  return (isHidden ? [...seen, ...HIDDEN] : seen)
     .flatMap((filling) => scoreOf({ ...open, filling }, cost, { messages, texts: whole }) ?? [])
     .sort((a, b) => b.score - a.score)
     .slice(0, 3);
@@ -64,7 +70,8 @@ function scoreOf(scheme: CipherScheme, cost: number, whole: Opened): Score | und
   const { wholeBlocks, tagBytes } = modeFacts[mode];
   const proven = tagBytes > 0;
   const bits = weighed.bits + (proven ? TAG_BITS : 0);
-  const score = bits + firstBlocks(scheme, opened.messages) + fillingPrior(filling, wholeBlocks) - cost;
+  const score =
+    bits + firstBlocks(scheme, opened.messages) + fillingPrior(filling, wholeBlocks) - cost;
   return { scheme, bits, score, proven };
 }
 
@@ -78,7 +85,10 @@ function apartBy(scheme: CipherScheme, whole: Opened): Opened | undefined {
 }
 
 /** The bits of all texts, each once, and how many bytes of filling there were. Undefined where one hasn’t this filling. */
-function weigh(scheme: CipherScheme, { messages, texts }: Opened): { bits: number; count: number } | undefined {
+function weigh(
+  scheme: CipherScheme,
+  { messages, texts }: Opened,
+): { bits: number; count: number } | undefined {
   const isUnknown = scheme.iv.kind === 'unknown';
   const isGuessed = scheme.iv.kind === 'agreed' && scheme.iv.guessed;
   const seen = new Set<string>();
@@ -89,7 +99,7 @@ function weigh(scheme: CipherScheme, { messages, texts }: Opened): { bits: numbe
     if (!taken) return undefined;
     count += taken.count;
     const { ciphertext } = partsOf(scheme, messages[i])!;
-    const name = Buffer.from(ciphertext.buffer, ciphertext.byteOffset, ciphertext.length).toString('latin1');
+    const name = latin1(ciphertext);
     if (seen.has(name)) continue;
     seen.add(name);
     bits += Math.min(taken.bits, mostBits(ciphertext));
@@ -135,11 +145,22 @@ const NO_IV = new Uint8Array(BLOCK);
 function some(scheme: CipherScheme, state: CipherState, given: Parts): Uint8Array {
   const parts = scheme.iv.kind === 'unknown' ? { ...given, iv: NO_IV } : given;
   const { ciphertext, tag } = parts;
-  if (scheme.running || tag || ciphertext.length <= HEAD + TAIL) return state.run('decrypt', parts, true);
+  if (ciphertext.length <= HEAD + TAIL) return state.run('decrypt', parts, true);
+  if (scheme.running || tag) return endsOf(state.run('decrypt', parts, true), scheme);
   const head = state.run('decrypt', { ...parts, ciphertext: ciphertext.subarray(0, HEAD) }, true);
   if (!modeFacts[scheme.mode].wholeBlocks) return head;
-  const last = state.run('decrypt', { ...parts, ciphertext: ciphertext.subarray(-TAIL - BLOCK) }, true);
+  const last = state.run(
+    'decrypt',
+    { ...parts, ciphertext: ciphertext.subarray(-TAIL - BLOCK) },
+    true,
+  );
   return concatBytes([head, last.subarray(BLOCK)]);
+}
+
+/** As much of a long text as of any other way is judged, so that length is no merit. */
+function endsOf(text: Uint8Array, { mode }: CipherScheme): Uint8Array {
+  const head = text.subarray(0, HEAD);
+  return modeFacts[mode].wholeBlocks ? concatBytes([head, text.subarray(-TAIL)]) : head;
 }
 
 /**
@@ -149,13 +170,19 @@ function some(scheme: CipherScheme, state: CipherState, given: Parts): Uint8Arra
 function firstBlocks(scheme: CipherScheme, messages: readonly Values[]): number {
   const { mode, iv, key } = scheme;
   if (mode !== 'cbc' && mode !== 'cfb' && mode !== 'cfb8') return 0;
-  if (iv.kind === 'message') return -repeated(messages.flatMap((one) => partsOf(scheme, one)?.iv ?? []));
+  if (iv.kind === 'message')
+    return -repeated(messages.flatMap((one) => partsOf(scheme, one)?.iv ?? []));
   if (iv.kind !== 'unknown') return 0;
-  const firsts = messages.flatMap(({ all }) => (all && all.length > 0 ? [all.subarray(0, BLOCK)] : []));
-  const masked = firsts.map((block) => (mode === 'cbc' ? inverseOf(key.bytes, block) : mode === 'cfb' ? block : block.subarray(0, 1)));
+  const firsts = messages.flatMap(({ all }) =>
+    all && all.length > 0 ? [all.subarray(0, BLOCK)] : [],
+  );
+  const masked = firsts.map((block) =>
+    mode === 'cbc' ? inverseOf(key.bytes, block) : mode === 'cfb' ? block : block.subarray(0, 1),
+  );
   let bits = firsts.some(isPrintable) ? -PRINTABLE : 0;
   for (const other of masked.slice(1))
-    for (const byte of xorBytes(masked[0].subarray(0, other.length), other)) bits += byte < 0x80 ? SAME_HALF : OTHER_HALF;
+    for (const byte of xorBytes(masked[0].subarray(0, other.length), other))
+      bits += byte < 0x80 ? SAME_HALF : OTHER_HALF;
   return bits;
 }
 

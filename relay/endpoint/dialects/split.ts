@@ -66,6 +66,11 @@ class Blocks {
     this.#inverse = inverseOf(scheme.key.bytes, bytes);
   }
 
+  /** Whether the first block hangs on one that came before. */
+  get goesOn(): boolean {
+    return this.#scheme.running && this.#scheme.mode === 'cbc';
+  }
+
   /** Plaintext of block `i` as the first of a message, or as one that goes on. */
   plaintext(i: number, isFirst: boolean): Uint8Array {
     const block = this.#at(this.#inverse, i);
@@ -84,6 +89,8 @@ function ends(blocks: Blocks, isEnd: (block: Uint8Array) => boolean): number[] {
   const found: number[] = [];
   let first = blocks.lead;
   for (let i = first; i < blocks.count; i++) {
+    // Of a chain that goes on the block before isn’t here.
+    if (i === 0 && blocks.goesOn && blocks.count > 1) continue;
     if (!isEnd(blocks.plaintext(i, i === first))) continue;
     found.push((i + 1) * BLOCK_BYTES);
     i += blocks.lead;
@@ -96,7 +103,8 @@ function endsByText(blocks: Blocks, { filling }: CipherScheme): number[] {
   const reads = (block: Uint8Array) => isText(take(filling, block) ?? block);
   const found: number[] = [];
   for (let i = blocks.lead + 1; i + blocks.lead < blocks.count; i++) {
-    if (reads(blocks.plaintext(i, false)) || !reads(blocks.plaintext(i + blocks.lead, true))) continue;
+    if (reads(blocks.plaintext(i, false)) || !reads(blocks.plaintext(i + blocks.lead, true)))
+      continue;
     found.push(i * BLOCK_BYTES);
     i += blocks.lead;
   }

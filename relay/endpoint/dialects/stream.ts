@@ -2,7 +2,7 @@ import { concatBytes } from '../../../src/lib/bytes/index.ts';
 import { bodyOf } from '../../../src/lib/doctor/index.ts';
 import { modeFacts } from '../../../src/lib/modes/index.ts';
 import { valuesIn } from './burst.ts';
-import { CipherState, type Parts, valuesOf } from './cipher.ts';
+import { CipherState, type Parts, partsOf, valuesOf } from './cipher.ts';
 import { fill } from './filling.ts';
 import { readForm, type Values, writeForm } from './form.ts';
 import { cutFramed, MAX_UNIT_BYTES, mostTextBytes, wrapFramed } from './framing.ts';
@@ -73,7 +73,9 @@ export class DialectStream {
     const whole = valuesIn(form, this.#joined());
     const arrived = this.#chunks.map((chunk) => valuesIn(form, chunk));
     const ways = [whole && this.#apart(whole)];
-    if (arrived.length > 1 && arrived.every((one) => one !== undefined)) ways.push(this.#apart(arrived.flat()));
+    if (arrived.length > 1 && arrived.every((one) => one !== undefined))
+      ways.push(this.#apart(arrived.flat()));
+    if (whole) ways.push(whole.flatMap((one) => byTags(this.scheme, one)));
     const found = ways.flatMap((one) => (one ? [{ values: one, bits: this.#bits(one) }] : []));
     if (found.length === 0) return [this.#unread(OTHER_FORM)];
     return this.#giveAll(found.reduce((a, b) => (b.bits > a.bits ? b : a)).values);
@@ -97,8 +99,11 @@ export class DialectStream {
     const { scheme } = this;
     const { mode, framing, form, layout, iv: source } = scheme;
     if (source.kind === 'unknown')
-      throw new Error('The IV isn’t known: give it with /iv, or when the program is started with --iv.');
-    const always = framing.kind === 'length' && framing.counts === 'text' ? false : scheme.filling !== 'zeros';
+      throw new Error(
+        'The IV isn’t known: give it with /iv, or when the program is started with --iv.',
+      );
+    const always =
+      framing.kind === 'length' && framing.counts === 'text' ? false : scheme.filling !== 'zeros';
     const isFilled = modeFacts[mode].wholeBlocks || scheme.filling !== 'none';
     const input = isFilled ? fill(scheme.filling, plaintext, always) : plaintext;
     const iv = source.kind === 'message' ? this.#random(source.bytes) : undefined;
@@ -161,6 +166,37 @@ export class DialectStream {
 
   #keep(rest: Uint8Array): void {
     this.#chunks = rest.length > 0 ? [rest] : [];
+  }
+}
+
+/** Longer is searched for tags by nobody. */
+const MOST_TAGGED = 2048;
+
+/** Sealed messages one behind the other: each ends where its tag fits. As it was where none does. */
+function byTags(scheme: Scheme, values: Values): Values[] {
+  const { all } = values;
+  const isSealed = scheme.layout.some(({ role }) => role === 'tag');
+  if (!all || !isSealed || all.length > MOST_TAGGED) return [values];
+  const least = scheme.layout.reduce((sum, { bytes = 0 }) => sum + bytes, 0);
+  const found: Values[] = [];
+  for (let from = 0, end = least; end <= all.length; end++) {
+    const one = { all: all.subarray(from, end) };
+    if (!fits(scheme, one)) continue;
+    found.push(one);
+    from = end;
+    end += least - 1;
+  }
+  return found.length > 0 ? found : [values];
+}
+
+function fits(scheme: Scheme, values: Values): boolean {
+  const parts = partsOf(scheme, values);
+  if (!parts) return false;
+  try {
+    new CipherState(scheme).run('decrypt', parts, true);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -21,7 +21,11 @@ export function fillingInWords(filling: Filling): string {
 }
 
 /** Where the IV is, in words: `IV in front`, `IV of zeros, guessed`. */
-export function ivInWords({ iv, layout, mode }: Pick<CipherScheme, 'iv' | 'layout' | 'mode'>): string {
+export function ivInWords({
+  iv,
+  layout,
+  mode,
+}: Pick<CipherScheme, 'iv' | 'layout' | 'mode'>): string {
   if (iv.kind === 'none') return 'no IV';
   const name = nameOfIv(mode, iv);
   if (iv.kind === 'unknown') return `${name} agreed, which nobody gave here`;
@@ -29,7 +33,11 @@ export function ivInWords({ iv, layout, mode }: Pick<CipherScheme, 'iv' | 'layou
   if (iv.kind === 'agreed') return `${name} ${iv.says}${iv.guessed ? ', guessed' : ''}`;
   if (layout.length === 0) return `${name} beside it`;
   const order = layout.map(({ role }) => role).join(' ');
-  const where = order.startsWith('iv') ? 'in front' : order.endsWith('iv') ? 'behind' : 'in the middle';
+  const where = order.startsWith('iv')
+    ? 'in front'
+    : order.endsWith('iv')
+      ? 'behind'
+      : 'in the middle';
   const tag = order.includes('tag') ? `, tag ${placeOfTag(order)}` : '';
   return `${name} ${where}${tag}`;
 }
@@ -47,7 +55,9 @@ export function framingWord(framing: Framing): string {
   if (framing.kind === 'none') return '';
   if (framing.kind === 'end') return ENDS[framing.end] ?? `end${JSON.stringify(framing.end)}`;
   if (framing.kind === 'digits')
-    return framing.width ? `digits${framing.width}${framing.fill === ' ' ? 's' : ''}` : `digits${JSON.stringify(framing.end)}`;
+    return framing.width
+      ? `digits${framing.width}${framing.fill === ' ' ? 's' : ''}`
+      : `digits${JSON.stringify(framing.end)}`;
   const { bytes, order, counts, after, gap } = framing;
   const words = [
     `length${bytes}`,
@@ -64,14 +74,17 @@ const ENDS: Readonly<Record<string, string>> = { '\n': 'lines', '\r\n': 'crlf', 
 /** What a form is called: `hex`, `JSON (iv, ciphertext)`, `base64 || base64`. */
 export function formWord(form: Form): string {
   if (form.kind === 'whole') return CODEC_NAMES[form.codec];
-  if (form.kind === 'joined') return form.slots.map(({ codec }) => codec).join(` ${JSON.stringify(form.mark).slice(1, -1)} `);
+  if (form.kind === 'joined')
+    return form.slots.map(({ codec }) => codec).join(` ${JSON.stringify(form.mark).slice(1, -1)} `);
   return `JSON (${form.slots.map(({ name, codec }) => `${name} in ${codec}`).join(', ')})`;
 }
 
 /** A way to speak in words: `lines of hex (CBC, IV in front, PKCS#7)`, as `--dialect` has its parts. */
 export function inWords(scheme: Scheme): string {
   const { framing, form, mode, filling, running, key } = scheme;
-  const name = NAMED[[framingWord(framing), formWord(form), mode, scheme.iv.kind].join()] ?? [framingWord(framing), formWord(form)].filter(Boolean).join(',');
+  const name =
+    NAMED[[framingWord(framing), formWord(form), mode, scheme.iv.kind].join()] ??
+    [framingWord(framing), formWord(form)].filter(Boolean).join(',');
   const facts = [
     `${modeFacts[mode].name}${key.bytes.length === 16 ? '' : `-${key.bytes.length * 8}`}`,
     ivInWords(scheme),
@@ -91,6 +104,7 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /** What makes two ways to speak the same to those who speak them. */
-export const sameScheme = (a: Scheme, b: Scheme): boolean => inWords(a) === inWords(b) && keyOf(a) === keyOf(b);
+export const sameScheme = (a: Scheme, b: Scheme): boolean =>
+  inWords(a) === inWords(b) && keyOf(a) === keyOf(b);
 const keyOf = ({ key, iv }: Scheme): string =>
   `${key.bytes.join()} ${'bytes' in iv && typeof iv.bytes !== 'number' ? iv.bytes.join() : ''}`;

@@ -22,7 +22,7 @@ const cells = async (page: Page, row: string): Promise<string[]> =>
     (text) =>
       text
         .split('\n')
-        .at(-1)!
+        .at(-1)
         .replace(/^[·1≈×]\s*/, ''),
   );
 

@@ -51,7 +51,7 @@ export interface Broken {
 export class ChangedCipher {
   #keyBytes = $state(16);
   rounds = $state<number>();
-  left = $state.raw<ReadonlySet<string>>(new Set());
+  left = $state.raw<readonly string[]>([]);
   equation = $state<string>(SBOX_EQUATIONS.fips);
   readonly #read = $derived(readSBox(this.equation));
   readonly problem: string | undefined = $derived(
@@ -61,7 +61,7 @@ export class ChangedCipher {
   readonly variant: Variant = $derived.by(() => {
     const fips = fipsVariant(this.#keyBytes);
     if ('sBox' in this.#read) this.#last = this.#read.sBox;
-    const steps = Object.fromEntries(STEPS.map(({ id }) => [id, !this.left.has(id)]));
+    const steps = Object.fromEntries(STEPS.map(({ id }) => [id, !this.left.includes(id)]));
     return { ...fips, ...steps, rounds: this.rounds ?? fips.rounds, sBox: this.#last };
   });
   readonly departures: readonly string[] = $derived(departures(this.variant, this.#keyBytes));
@@ -76,15 +76,14 @@ export class ChangedCipher {
   }
 
   toggle(step: string): void {
-    const left = new Set(this.left);
-    if (!left.delete(step)) left.add(step);
-    this.left = left;
+    const others = this.left.filter((id) => id !== step);
+    this.left = others.length < this.left.length ? others : [...others, step];
   }
 
   /** FIPS 197’s own AES again. */
   restore(): void {
     this.rounds = undefined;
-    this.left = new Set();
+    this.left = [];
     this.equation = SBOX_EQUATIONS.fips;
   }
 

@@ -47,79 +47,96 @@ function permutation(sBox: Uint8Array): ReadSBox {
 
 type Of = (x: number) => number;
 
-/** The equation as a function of x. What is read goes from left to right; `*` binds more than `^`. */
+/** The equation as a function of x. */
 function readEquation(text: string): { readonly of: Of } | { readonly problem: string } {
-  const tokens = [...text.toLowerCase().matchAll(/\s*([a-z]+|[0-9a-f]+|\S)/g)].map((match) => ({
-    text: match[1],
-    at: match.index + match[0].length - match[1].length + 1,
-  }));
-  let next = 0;
-  const fail = (wanted: string): never => {
-    const token = tokens[next];
+  try {
+    return { of: new Equation(text).whole() };
+  } catch (error) {
+    return { problem: (error as Error).message };
+  }
+}
+
+/** An equation that is read from left to right; `*` binds more than `^`. What doesn’t fit is thrown as a `SyntaxError`. */
+class Equation {
+  readonly #tokens: readonly { readonly text: string; readonly at: number }[];
+  #next = 0;
+
+  constructor(text: string) {
+    this.#tokens = [...text.toLowerCase().matchAll(/\s*([a-z]+|[0-9a-f]+|\S)/g)].map((match) => ({
+      text: match[1],
+      at: match.index + match[0].length - match[1].length + 1,
+    }));
+  }
+
+  whole(): Of {
+    const of = this.#sum(0);
+    return this.#next < this.#tokens.length ? this.#fail('an end or a ^') : of;
+  }
+
+  get #word(): string {
+    return this.#tokens[this.#next]?.text ?? '';
+  }
+
+  #fail(wanted: string): never {
+    const token = this.#tokens[this.#next];
     const where = token ? `At character ${token.at} stands “${token.text}”` : 'The equation ends';
     throw new SyntaxError(
       `${where}, where ${wanted} has to be. An equation looks like rotl(inv(x), 1) ^ 63.`,
     );
-  };
-  const need = (sign: string): void => {
-    if (tokens[next]?.text !== sign) fail(sign);
-    next += 1;
-  };
-  const sum = (depth: number): Of => {
-    let left = product(depth);
-    while (tokens[next]?.text === '^' || tokens[next]?.text === '⊕') {
-      next += 1;
-      const [a, b] = [left, product(depth)];
-      left = (x) => a(x) ^ b(x);
+  }
+
+  #need(sign: string): void {
+    if (this.#word !== sign) this.#fail(sign);
+    this.#next += 1;
+  }
+
+  /** Parts with one of these signs between them. */
+  #row(signs: string, part: () => Of, join: (a: number, b: number) => number): Of {
+    let left = part();
+    while (this.#word !== '' && signs.includes(this.#word)) {
+      this.#next += 1;
+      const [a, b] = [left, part()];
+      left = (x) => join(a(x), b(x));
     }
     return left;
-  };
-  const product = (depth: number): Of => {
-    let left = factor(depth);
-    while (tokens[next]?.text === '*' || tokens[next]?.text === '•') {
-      next += 1;
-      const [a, b] = [left, factor(depth)];
-      left = (x) => multiply(a(x), b(x));
+  }
+
+  #sum(depth: number): Of {
+    const product = (): Of => this.#row('*•', () => this.#factor(depth), multiply);
+    return this.#row('^⊕', product, (a, b) => a ^ b);
+  }
+
+  #inBrackets(depth: number): Of {
+    this.#need('(');
+    if (depth > 20) this.#fail('an end of the brackets');
+    return this.#sum(depth + 1);
+  }
+
+  #factor(depth: number): Of {
+    const word = this.#word;
+    if (/^[0-9a-f]{2}$/.test(word)) {
+      this.#next += 1;
+      return () => parseInt(word, 16);
     }
-    return left;
-  };
-  const bracket = (depth: number): Of => {
-    need('(');
-    if (depth > 20) fail('an end of the brackets');
-    return sum(depth + 1);
-  };
-  const factor = (depth: number): Of => {
-    const word = tokens[next]?.text ?? '';
-    if (word === '(') {
-      const inner = bracket(depth);
-      need(')');
-      return inner;
+    if (word !== '(') {
+      if (!['x', 'inv', 'rotl'].includes(word))
+        this.#fail('x, a byte of two digits, inv( ) or rotl( )');
+      this.#next += 1;
+      if (word === 'x') return (x) => x;
     }
-    next += 1;
-    if (word === 'x') return (x) => x;
-    if (word === 'inv' || word === 'rotl') {
-      const inner = bracket(depth);
-      const by = word === 'rotl' ? bitsAfterComma() : 0;
-      need(')');
-      return word === 'inv' ? (x) => inverse(inner(x)) : (x) => rotl(inner(x), by);
-    }
-    if (/^[0-9a-f]{2}$/.test(word)) return () => parseInt(word, 16);
-    next -= 1;
-    return fail('x, a byte of two digits, inv( ) or rotl( )');
-  };
-  const bitsAfterComma = (): number => {
-    need(',');
-    const bits = tokens[next]?.text ?? '';
-    if (!/^[0-7]$/.test(bits)) fail('a number of bits from 0 to 7');
-    next += 1;
+    const inner = this.#inBrackets(depth);
+    const by = word === 'rotl' ? this.#bits() : 0;
+    this.#need(')');
+    if (word === 'inv') return (x) => inverse(inner(x));
+    return word === 'rotl' ? (x) => rotl(inner(x), by) : inner;
+  }
+
+  #bits(): number {
+    this.#need(',');
+    const bits = this.#word;
+    if (!/^[0-7]$/.test(bits)) this.#fail('a number of bits from 0 to 7');
+    this.#next += 1;
     return Number(bits);
-  };
-  try {
-    const of = sum(0);
-    if (next < tokens.length) fail('an end or a ^');
-    return { of };
-  } catch (error) {
-    return { problem: (error as Error).message };
   }
 }
 

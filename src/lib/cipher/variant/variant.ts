@@ -79,4 +79,4 @@ function moved(words: Uint32Array, step: (s: Uint32Array, from: number, to: numb
 
 /** The output block. `CipherError` where key or block has the wrong length. */
 export const variantCipher = (variant: Variant, key: Uint8Array, block: Uint8Array): Uint8Array =>
-  variantStates(variant, key, block).at(-1)!;
+  variantStates(variant, key, block)[variant.rounds + 1];

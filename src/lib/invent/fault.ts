@@ -26,7 +26,7 @@ export class Fault extends Error {
 export function problemOf(source: string, { kind, span, message, repair, circle }: Fault): Problem {
   const at = Math.min(span.at, source.length);
   const before = source.slice(0, at).split('\n');
-  const place = { at, length: span.length, line: before.length, column: before.at(-1)!.length + 1 };
+  const place = { at, length: span.length, line: before.length, column: before.at(-1).length + 1 };
   return { kind, ...place, message, repair, ...(circle && { circle }) };
 }
 

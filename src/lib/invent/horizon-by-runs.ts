@@ -18,8 +18,8 @@ export function horizonByRuns(
   { runs, seed }: { readonly runs: number; readonly seed: number },
 ): Effect[] {
   const random = seeded(seed, `${direction} ${changed}`);
-  const seen: Seen = Array.from({ length: n }, () => new Map());
-  const effects: Effect[] = Array(n).fill('none');
+  const seen: Seen = Array.from({ length: n }, (): Seen[number] => new Map());
+  const effects = Array<Effect>(n).fill('none');
   // The last bits too: there a counter carries, and elsewhere hardly ever.
   const bits = random(Math.max(1, runs >> 3)).map((byte, k) =>
     k % 4 === 0 ? 127 - ((k >> 2) & 3) : byte & 127,

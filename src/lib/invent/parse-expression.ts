@@ -4,7 +4,7 @@ import { Fault } from './fault.ts';
 import { FUNCTIONS, functionOf } from './functions.ts';
 import { parseIndex } from './parse-index.ts';
 import type { Token } from './tokens.ts';
-import type { Expression, FunctionName, Span } from './types.ts';
+import type { Expression, Span } from './types.ts';
 
 /** What is meant by a plus. */
 export const ADDED_BY = 'Blocks are added by ^; a counter’s plus one is inc( ).';
@@ -67,7 +67,10 @@ function nameOrCall(
   const underKey = cursor.peek().text === '_' && cursor.peek(1).text === 'K';
   const called = cursor.peek(underKey ? 2 : 0).text === '(';
   if (called) {
-    if (underKey) [cursor.next(), cursor.next()];
+    if (underKey) {
+      cursor.next();
+      cursor.next();
+    }
     return spanned(parseCall(cursor, first, depth));
   }
   if (text === 'IV' || text === 'N') return spanned({ kind: 'value', letter: text } as const);
@@ -127,7 +130,7 @@ function parseCall(cursor: Cursor, name: Token, depth: number) {
       `Write ${form}.`,
     );
   cursor.need(')', `${fn}( ends with its bracket`);
-  return { kind: 'call', name: fn as FunctionName, args, bits } as const;
+  return { kind: 'call', name: fn, args, bits } as const;
 }
 
 function parseBits(cursor: Cursor): number {

@@ -35,6 +35,22 @@ function leakWords({ sent }: Journey): string {
   return `${name} comes ${first.blocks.length} times`;
 }
 
+/** What the wire is called, and, when all has crossed, what somebody without the key can say of it. */
+function drawWords(journey: Journey, y: number, width: number, m: Metrics): Mark[] {
+  const leaks = repeatsOf(journey.sent).length > 0;
+  const [role, part] = leaks ? (['leak', 'leak-name'] as const) : (['ink', 'quiet'] as const);
+  const words = `${plural(wireParts(journey).bytes, 'byte')}, ${leakWords(journey)}`;
+  const name = m.rhythm === 'thin' ? 'The wire' : 'The wire: what Eve sees';
+  const said = { id: 'ground.words', at: label(width - 8, y, words, 'end'), role, part } as const;
+  return [
+    {
+      ...{ id: 'ground.name', at: label(8, y, name, 'start'), role: 'ink' },
+      ...({ part: 'name', effect: 'still' } as const),
+    },
+    { ...said, effect: 'fill', drive: crossingDrive(journey, 0.9) },
+  ];
+}
+
 /** The ground of the wire, and what crosses on it. The key is never there. */
 export function drawBand(journey: Journey, { band }: Places, width: number, m: Metrics): Mark[] {
   const { top, bottom } = band;
@@ -44,49 +60,16 @@ export function drawBand(journey: Journey, { band }: Places, width: number, m: M
     { x: 4, y },
     { x: width - 4, y },
   ];
-  const drive = crossingDrive(journey);
-  const isNarrow = m.rhythm === 'thin';
-  const leak = repeatsOf(journey.sent).length > 0;
-  const words = `${plural(wireParts(journey).bytes, 'byte')}, ${leakWords(journey)}`;
+  const cable = wire(left, right);
+  const crossed = { role: 'ciphertext', drive: crossingDrive(journey) } as const;
+  const bytes = plural(wireParts(journey).bytes, 'byte');
   return [
     { id: 'ground', at: ground, role: 'ink', part: 'ground', effect: 'still' },
-    {
-      id: 'ground.sweep',
-      at: ground,
-      role: 'ciphertext',
-      part: 'ground-sweep',
-      effect: 'grow',
-      drive,
-    },
-    { id: 'cable', at: wire(left, right), role: 'ink', part: 'cable', effect: 'still' },
-    {
-      id: 'cable.done',
-      at: wire(left, right),
-      role: 'ciphertext',
-      part: 'cable-done',
-      effect: 'draw',
-      drive,
-    },
-    {
-      id: 'ground.name',
-      at: label(8, y - 7, isNarrow ? 'The wire' : 'The wire: what Eve sees', 'start'),
-      role: 'ink',
-      part: 'name',
-      effect: 'still',
-    },
-    {
-      ...{
-        id: 'ground.words',
-        at: label(width - 8, y - 7, words, 'end'),
-        role: leak ? 'leak' : 'ink',
-      },
-      ...({
-        part: leak ? 'leak-name' : 'quiet',
-        effect: 'fill',
-        drive: crossingDrive(journey, 0.9),
-      } as const),
-    },
-    ...moving('frame', plural(wireParts(journey).bytes, 'byte'), drive, [left, right]),
+    { id: 'ground.sweep', at: ground, part: 'ground-sweep', effect: 'grow', ...crossed },
+    { id: 'cable', at: cable, role: 'ink', part: 'cable', effect: 'still' },
+    { id: 'cable.done', at: cable, part: 'cable-done', effect: 'draw', ...crossed },
+    ...drawWords(journey, y - 7, width, m),
+    ...moving('frame', bytes, crossed.drive, [left, right]),
     ...moving('ack', 'ack', ackDrive(journey), [right, left]),
   ];
 }

@@ -10,7 +10,7 @@ import type { Mark, Metrics, Window } from '../types.ts';
 import { drawBand } from './band.ts';
 import { drawChange, drawVerdict } from './changes.ts';
 import { drawHalf, type LeftOut, mooredIn, renumbered } from './half.ts';
-import { outputOf, type Places, placeJourney } from './place.ts';
+import { bottomOf, outputOf, type Places, placeJourney } from './place.ts';
 import { crossingDrive } from './time.ts';
 import { type Journey, type JourneyScene, receivedFrom } from './types.ts';
 
@@ -56,48 +56,38 @@ function primed(columns: readonly Column[], trace: Trace): (mark: Mark) => Mark 
       : mark;
 }
 
+/** From a card of the sender's to the one that came of it, where they stand apart. */
+function drawPassage(journey: Journey, output: Placed, { slot, y }: Placed): Mark[] {
+  const x = output.x + output.width - 8;
+  const points = [
+    { x, y: output.y + output.height },
+    { x, y: y - 3 },
+  ];
+  const [at, id] = [wire(...points), `cross${slot.step.block}`];
+  const came = { role: 'ciphertext', drive: crossingDrive(journey) } as const;
+  return [
+    { id: `${id}.base`, at, role: 'ink', part: 'wire-base', effect: 'still' },
+    { id, at, part: 'wire', effect: 'draw', ...came },
+    { id: `${id}.head`, at: head(points[1], 'down'), part: 'head', effect: 'light', ...came },
+  ];
+}
+
 /** A block as it came: over the sender's card only what changed; else a card of its own, that the frame brings. */
 function drawCame(journey: Journey, places: Places, placed: Placed, m: Metrics): Mark[] {
   const from = receivedFrom(journey);
   const { sent, received: trace } = journey;
   const drive = crossingDrive(journey, 0.9);
-  const isThere = places.sent.some((column) => outputOf(sent, column)?.x === placed.x);
-  const shift = (marks: readonly Mark[]): Mark[] =>
-    renumbered(marks, from, RECEIVED).map((mark) => ({ ...mark, effect: 'fill', drive }));
-  if (places.once && isThere)
-    return renumbered(
-      drawChange(journey, trace, placed, { ...drive, step: drive.step - from }, m),
-      from,
-      RECEIVED,
-    );
-  const card = shift(drawCard(trace, placed, m));
   const above = places.sent.find((column) => outputOf(sent, column)?.x === placed.x);
   const output = above && outputOf(sent, above);
-  if (!output) return card;
-  const points = [
-    { x: output.x + output.width - 8, y: output.y + output.height },
-    { x: output.x + output.width - 8, y: placed.y - 3 },
-  ];
-  const crossing = crossingDrive(journey);
-  const id = `cross${placed.slot.step.block}`;
-  return [
-    { id: `${id}.base`, at: wire(...points), role: 'ink', part: 'wire-base', effect: 'still' },
-    { id, at: wire(...points), role: 'ciphertext', part: 'wire', effect: 'draw', drive: crossing },
-    {
-      id: `${id}.head`,
-      at: head(points[1], 'down'),
-      role: 'ciphertext',
-      part: 'head',
-      effect: 'light',
-      drive: crossing,
-    },
-    ...card,
-    ...renumbered(
-      drawChange(journey, trace, placed, { ...drive, step: drive.step - from }, m),
-      from,
-      RECEIVED,
-    ),
-  ];
+  const own = { ...drive, step: drive.step - from };
+  const change = renumbered(drawChange(journey, trace, placed, own, m), from, RECEIVED);
+  if (places.once && output) return change;
+  const card = renumbered(drawCard(trace, placed, m), from, RECEIVED).map((mark): Mark => ({
+    ...mark,
+    effect: 'fill',
+    drive,
+  }));
+  return output ? [...drawPassage(journey, output, placed), ...card, ...change] : card;
 }
 
 /** Blocks that were sent and never came stand on the wire still, struck out. */
@@ -123,11 +113,6 @@ function verdicts(journey: Journey, { received }: Places, m: Metrics): Mark[] {
   });
   return renumbered(marks, receivedFrom(journey), RECEIVED);
 }
-
-const bottomOf = (columns: readonly Column[]): number =>
-  columns
-    .flatMap(({ placed }) => placed)
-    .reduce((most, { y, height }) => Math.max(most, y + height), 0);
 
 /** How high a journey is drawn in a look, in units. */
 export const journeyHeight = (journey: Journey, window: Window, m: Metrics): number =>

@@ -22,7 +22,8 @@ export interface Places {
   readonly moored: Readonly<Record<'sent' | 'received', ReadonlyMap<number, Placed>>>;
 }
 
-const bottomOf = (columns: readonly Column[]): number =>
+/** Where the lowest of what stands in columns ends. */
+export const bottomOf = (columns: readonly Column[]): number =>
   columns
     .flatMap(({ placed }) => placed)
     .reduce((most, { y, height }) => Math.max(most, y + height), 0);

@@ -2,21 +2,23 @@
 import { describe, expect, test } from 'vitest';
 import { modeFacts, type Mode, type ModeId } from '../../src/lib/modes/index.ts';
 import {
-  currentIn,
   type FrameMark,
+  LOW_TRIP,
+  type Mark,
+  SHORT_TRIP,
+  TRIP,
+} from '../../src/lib/scene/index.ts';
+import {
+  currentIn,
   journeyCaption,
   journeyFrame,
   type Journey,
   type JourneyTimeline,
   layoutJourney,
   litInJourney,
-  LOW_TRIP,
-  type Mark,
   ownPlace,
   receivedFrom,
-  SHORT_TRIP,
-  TRIP,
-} from '../../src/lib/scene/index.ts';
+} from '../../src/lib/scene/journey/index.ts';
 import { DEEDS, type Deed, journeyOf, PAYMENTS } from './journeys.ts';
 import { MODES, RARE } from './runs.ts';
 

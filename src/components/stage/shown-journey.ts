@@ -1,8 +1,17 @@
 import { type Run, traceOf } from '../../lib/modes/index.ts';
 import {
   columnsThatFit,
-  currentIn,
   FAR,
+  LOW_TRIP,
+  MID,
+  type Marker,
+  type Metrics,
+  markersOf,
+  SHORT_TRIP,
+  TRIP,
+} from '../../lib/scene/index.ts';
+import {
+  currentIn,
   journeyCaption,
   journeyHeight,
   journeyFrame,
@@ -11,17 +20,10 @@ import {
   journeyTimeline,
   layoutJourney,
   litInJourney,
-  LOW_TRIP,
-  MID,
   type Journey,
   type JourneyTimeline,
-  type Marker,
-  type Metrics,
-  markersOf,
   receivedFrom,
-  SHORT_TRIP,
-  TRIP,
-} from '../../lib/scene/index.ts';
+} from '../../lib/scene/journey/index.ts';
 import { type Half, isNarrow, type Part, type Shown } from './shown.ts';
 
 /** Both runs traced, on one clock. */

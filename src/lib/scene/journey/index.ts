@@ -1,22 +1,9 @@
 /** A message from its sender to its receiver: two runs, the wire between them, one picture and one clock. */
 export { journeyFrame } from './frame.ts';
 export { journeyHeight, layoutJourney } from './layout.ts';
-export { journeyTimeline, stretchAt } from './time.ts';
-export {
-  actOf,
-  currentIn,
-  journeyCaption,
-  journeyNarration,
-  longestInJourney,
-  ownTime,
-} from './words.ts';
-export {
-  type Journey,
-  type JourneyScene,
-  type JourneyTimeline,
-  receivedFrom,
-  type Stretch as Part,
-} from './types.ts';
+export { journeyTimeline } from './time.ts';
+export { currentIn, journeyCaption, journeyNarration } from './words.ts';
+export { type Journey, type JourneyScene, type JourneyTimeline, receivedFrom } from './types.ts';
 export {
   type JourneyLit,
   journeyLitSentence,

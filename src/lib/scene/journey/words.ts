@@ -1,6 +1,6 @@
 import { number, plural } from '../../words/index.ts';
 import { ciphertext, nameText } from '../../diagram/index.ts';
-import { captionOf, longestCaptions } from '../words/caption.ts';
+import { captionOf } from '../words/caption.ts';
 import { narrationOf } from '../words/narration.ts';
 import { currentStep } from '../time/front.ts';
 import { changedBlocks } from './changes.ts';
@@ -41,7 +41,7 @@ function wireSentence(journey: Journey, timeline: JourneyTimeline, ms: number): 
 }
 
 /** The instant in the clock of the half that it belongs to. */
-export const ownTime = ({ sent, arrives }: JourneyTimeline, ms: number): number =>
+const ownTime = ({ sent, arrives }: JourneyTimeline, ms: number): number =>
   ms < arrives ? Math.min(ms, sent.end) : ms - arrives;
 
 /** The id, in its own half, of the step that a sentence should be about. */
@@ -52,17 +52,6 @@ export function currentIn(
 ): number | undefined {
   const half = ms < timeline.arrives ? 'sent' : 'received';
   return currentStep(scene.halves[half], timeline[half], ownTime(timeline, ms));
-}
-
-const SIDES = { sent: 'encrypts', received: 'decrypts' } as const;
-
-/** Who does what at an instant: `Client encrypts`; empty while the frame is on the wire. */
-export function actOf(
-  timeline: JourneyTimeline,
-  ms: number,
-): (typeof SIDES)[keyof typeof SIDES] | '' {
-  const stretch = stretchAt(timeline, ms);
-  return stretch === 'wire' ? '' : SIDES[stretch];
 }
 
 /** One sentence on what happens at an instant, on either side or between them. */
@@ -88,12 +77,3 @@ export function journeyNarration(
   if (stretch === 'wire') return wireSentence(journey, timeline, ms);
   return narrationOf(journey[stretch], timeline[stretch], step, ownTime(timeline, ms));
 }
-
-/** Captions such that none is longer, on either side. */
-export const longestInJourney = (
-  { sent, received }: Journey,
-  timeline: JourneyTimeline,
-): string[] => [
-  ...longestCaptions(sent, timeline.sent),
-  ...longestCaptions(received, timeline.received),
-];

@@ -2,8 +2,7 @@
 // meant, renew them with `GOLDEN=renew npx vitest run tests/scene/journey-golden.test.ts`, and read the diff.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { LOW_TRIP } from '../../src/lib/scene/index.ts';
-import { journeyFrame, layoutJourney } from '../../src/lib/scene/journey/index.ts';
+import { LOW_TRIP, journeyFrame, layoutJourney } from '../../src/lib/scene/index.ts';
 import { golden } from './golden.ts';
 import { type Deed, journeyOf, PAYMENTS } from './journeys.ts';
 import { MODES, RARE } from './runs.ts';

@@ -7,8 +7,6 @@ import {
   type Mark,
   SHORT_TRIP,
   TRIP,
-} from '../../src/lib/scene/index.ts';
-import {
   currentIn,
   journeyCaption,
   journeyFrame,
@@ -18,7 +16,7 @@ import {
   litInJourney,
   ownPlace,
   receivedFrom,
-} from '../../src/lib/scene/journey/index.ts';
+} from '../../src/lib/scene/index.ts';
 import { DEEDS, type Deed, journeyOf, PAYMENTS } from './journeys.ts';
 import { MODES, RARE } from './runs.ts';
 

@@ -7,11 +7,7 @@ import {
   traceDecrypt,
   traceEncrypt,
 } from '../../src/lib/modes/index.ts';
-import {
-  type Journey,
-  type JourneyTimeline,
-  journeyTimeline,
-} from '../../src/lib/scene/journey/index.ts';
+import { type Journey, type JourneyTimeline, journeyTimeline } from '../../src/lib/scene/index.ts';
 import { fitted } from '../support/given.ts';
 import { IV, KEY, NONCE } from './runs.ts';
 

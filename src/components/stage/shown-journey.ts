@@ -9,8 +9,6 @@ import {
   markersOf,
   SHORT_TRIP,
   TRIP,
-} from '../../lib/scene/index.ts';
-import {
   currentIn,
   journeyCaption,
   journeyHeight,
@@ -23,7 +21,7 @@ import {
   type Journey,
   type JourneyTimeline,
   receivedFrom,
-} from '../../lib/scene/journey/index.ts';
+} from '../../lib/scene/index.ts';
 import { type Half, isNarrow, type Part, type Shown } from './shown.ts';
 
 /** Both runs traced, on one clock. */

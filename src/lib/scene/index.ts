@@ -39,5 +39,6 @@ export {
   repeatsIn,
   repeatsOf,
 } from '../diagram/index.ts';
+export * from './journey/index.ts';
 export * from './rounds/index.ts';
 export type * from './types.ts';

@@ -98,7 +98,7 @@ describe('what can’t be known is never called sure', () => {
     const { scheme } = SCHEMES['cbc pkcs7 raw,iv-front'];
     const bursts = burstsOf(
       scheme,
-      ['Good morning to all of you', 'and a good night to all'],
+      Array.from({ length: 6 }, (_, i) => `${i} times good morning to all of you`),
       random.bytes,
     );
     const first = detect([[bursts[0]]], { keys: [KEY] });

@@ -10,20 +10,22 @@ const KB = 1024;
 
 /** JavaScript a page may load, in brotli bytes. */
 const BUDGETS: Record<string, number> = {
-  'index.html': 54 * KB,
+  'index.html': 55 * KB,
   // A session that measures its line, and threads that see a keystream used twice: 2 kB of it.
-  'lab/index.html': 92 * KB,
-  'embed/stage/index.html': 74 * KB,
+  'lab/index.html': 93 * KB,
+  'embed/stage/index.html': 75 * KB,
   // Derivations and all that tries are in workers, and the stage comes when something has opened.
   'open/index.html': 60_000,
+  // The language and what is derived; the stage and what reads links come when they are needed.
+  'invent/index.html': 60_000,
   'race/index.html': 56 * KB,
   'image/index.html': 47_000,
-  'aes/index.html': 52 * KB,
+  'aes/index.html': 55 * KB,
   'attacks/index.html': 32 * KB,
   'lessons/index.html': 32 * KB,
-  'report/index.html': 53 * KB,
+  'report/index.html': 54 * KB,
   'search/index.html': 24 * KB,
-  'teach/report/index.html': 53 * KB,
+  'teach/report/index.html': 54 * KB,
 };
 /** A page that isn't named above has no island: it loads the theme's script and nothing else. */
 const THEME_BUDGET = 0.5 * KB;

@@ -35,6 +35,11 @@ export const pages: readonly Findable[] = [
     'Paste a ciphertext with its key or passphrase, its IV or nonce, additional data (AAD) and tag, as hex, Base64 or as a program printed them. It finds out what doesn’t fit.',
   ),
   page(
+    'invent/',
+    'Invent a mode: type equations, see what they do',
+    'Write a mode of operation of your own, PCBC, IGE, XEX or any other: its picture, how it is undone, how far an error reaches, and whether it leaks.',
+  ),
+  page(
     'lab/',
     'The lab: a server, a client and the wire between them',
     'Chat encrypted in any mode, padding and IV policy, see each message block by block, and be Eve, who changes, cuts, replays and injects what is on the wire.',

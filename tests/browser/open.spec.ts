@@ -272,3 +272,22 @@ test('what stands on a stage of the lab opens here, with its settings, as if it 
   await expect(at.box('Key')).toHaveValue('2b7e151628aed2a6abf7158809cf4f3c');
   await expect(at.choice('Mode', 'CBC')).toBeChecked();
 });
+
+test('where only the first block doesn’t read, how the text begins gives the IV, and the stage shows it', async ({
+  page,
+}) => {
+  await open(page, 'open/');
+  const at = page_(page);
+  const begins = at.box('The text begins with');
+  await at.box('Ciphertext').fill(cbc(key).toString('hex'));
+  await at.box('Key').fill(key.toString('hex'));
+  await at.box('IV or nonce').fill('5c'.repeat(16));
+  await expect(at.verdict).toContainText('The first block doesn’t');
+  await expect(at.text).toHaveText(TEXT.slice(16));
+  await begins.fill(TEXT.slice(0, 10));
+  await expect(at.verdict).toContainText('Type 6 bytes more');
+  await begins.fill(TEXT.slice(0, 16));
+  await expect(at.text).toHaveText(TEXT);
+  await expect(at.verdict).toContainText(`the IV was ${iv.toString('hex')}`);
+  expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
+});

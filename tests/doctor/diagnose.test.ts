@@ -4,6 +4,7 @@ import { toHex } from '../../src/lib/bytes/index.ts';
 import { diagnose, type Diagnosis, type Given } from '../../src/lib/doctor/index.ts';
 import { decrypt } from '../../src/lib/modes/index.ts';
 import { type Case, Draw, KINDS } from './kinds.ts';
+import { MORE_KINDS } from './more-kinds.ts';
 
 const read = (path: string): (Case & { id: string })[] =>
   JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as (Case & { id: string })[];
@@ -25,9 +26,11 @@ describe('ciphertexts that people came with', () => {
   });
 });
 
+const ALL = { ...KINDS, ...MORE_KINDS };
+
 describe('the same kinds with other values, another order and other texts', () => {
-  test.each(Object.keys(KINDS))('%s', async (kind) => {
-    const one = KINDS[kind](new Draw(`${process.env.TEST_SEED ?? Date.now()}/${kind}`));
+  test.each(Object.keys(ALL))('%s', async (kind) => {
+    const one = ALL[kind](new Draw(`${process.env.TEST_SEED ?? Date.now()}/${kind}`));
     expectRight(await diagnose(one.given as unknown as Given), one);
   });
 });

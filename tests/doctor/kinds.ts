@@ -65,12 +65,12 @@ const passphrase = (draw: Draw): string =>
     'P@ssw0rd!',
     'schlüssel',
   ]);
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
-const b64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+export const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+export const b64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 const url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
-const spelled = (draw: Draw, bytes: Uint8Array): string =>
+export const spelled = (draw: Draw, bytes: Uint8Array): string =>
   draw.one([hex, b64, (one: Uint8Array) => hex(one).toUpperCase()])(bytes);
-const keyOf = (draw: Draw): Buffer => draw.bytes(draw.one([16, 24, 32]));
+export const keyOf = (draw: Draw): Buffer => draw.bytes(draw.one([16, 24, 32]));
 
 export function aes(
   mode: string,
@@ -99,7 +99,7 @@ export function gcm(
   return { ciphertext, tag: cipher.getAuthTag() };
 }
 
-const right = (
+export const right = (
   plaintext: Uint8Array,
   mode: string,
   key: Uint8Array,
@@ -135,7 +135,7 @@ function salted(draw: Draw, derive: (pass: string, salt: Uint8Array) => Buffer):
   return { given: { ciphertext, passphrase: pass }, right: right(plain, 'cbc', key) };
 }
 
-const shuffled = (draw: Draw, fields: Record<string, string>): string => {
+export const shuffled = (draw: Draw, fields: Record<string, string>): string => {
   const names = Object.keys(fields).sort(() => draw.below(3) - 1);
   const object = Object.fromEntries(names.map((name) => [name, fields[name]]));
   return JSON.stringify(object, null, draw.one([0, 1, 2]));

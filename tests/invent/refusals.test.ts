@@ -76,7 +76,7 @@ describe('an error stands at its character, with the rule and the repair', () =>
     expect(problem.at).toBe(at);
     expect(problem.repair).toContain(repair);
     const before = equations.slice(0, at).split('\n');
-    expect([problem.line, problem.column]).toEqual([before.length, before.at(-1)!.length + 1]);
+    expect([problem.line, problem.column]).toEqual([before.length, before.at(-1).length + 1]);
   });
 
   test('each line has its own', () => {

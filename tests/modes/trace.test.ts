@@ -38,8 +38,6 @@ function again({ op, inputs, counted, bytes }: Step, trace: Trace): Uint8Array |
     complete: () => concatBytes([a, b.subarray(a.length)]),
     shiftIn: () => concatBytes([a, b]).subarray(b.length),
     double: () => timesAlpha(a),
-    halve: () => a,
-    rotate: () => a,
     tweakCipher: () => cipher(keyExpansion(KEY.map((byte) => byte ^ 0xff)), a),
     multiply: () => product(a, b),
     verify: () => xorBytes(a, b),

@@ -132,7 +132,7 @@ describe.each(ALL.map((mode) => [mode, mode] as const).concat([['pcbc', pcbc] as
         const current = currentIn(scene, clock, ms);
         const caption = journeyCaption(journey, clock, current, ms);
         if (ms > clock.sent.end || current === undefined) continue;
-        for (const [, digits] of caption.matchAll(/C([₁-₉]+)/g)) {
+        for (const [, digits] of caption.matchAll(/(?<!C)C([₁-₉]+)/g)) {
           const block = Number([...digits].map((sign) => '₀₁₂₃₄₅₆₇₈₉'.indexOf(sign)).join(''));
           const id = journey.sent.outputs[block - 1];
           expect(clock.sent.start[id] <= ms, `${caption} at ${ms}`).toBe(true);
@@ -158,6 +158,19 @@ describe('the clock', () => {
     expect(clock.sent.end < 20_000).toBe(true);
     const ends = clock.sent.outputEnds;
     expect(ends.every((end, i) => i === 0 || end > ends[i - 1])).toBe(true);
+  });
+
+  test('no block is over before one that stands before it, in any mode, however long the message is', () => {
+    for (const mode of ALL)
+      for (const length of [0, 1, 15, 16, 17, 32, 47, 48, 100]) {
+        if (length < modeFacts[mode].leastBytes) continue;
+        const journey = journeyOf(mode, 'x'.repeat(length));
+        for (const { outputEnds } of [journey.clock.sent, journey.clock.received])
+          outputEnds.forEach((end, i) =>
+            expect(i === 0 || end >= outputEnds[i - 1], `${mode}, ${length} bytes`).toBe(true),
+          );
+        expect(layoutJourney(journey, { first: 1, count: 1 }, TRIP).marks.length >= 0).toBe(true);
+      }
   });
 
   test('blocks that wait for none run side by side, however many they are', () => {

@@ -111,8 +111,8 @@ export const ROOMS: Readonly<Record<string, Room>> = Object.fromEntries([
     ...['lib/envelope', 'lib/doctor', 'lib/modes', 'lib/bulk', 'lib/state', 'svelte'],
   ]),
   part('invent', [
-    ...['components/parts', 'components/fields', 'components/stage', 'lib/bytes', 'lib/words'],
-    ...['lib/invent', 'lib/modes', 'lib/scene', 'lib/state', 'svelte'],
+    ...['components/parts', 'lib/bytes', 'lib/words', 'lib/invent', 'lib/modes', 'lib/state'],
+    'svelte',
   ]),
   part('race', [
     ...['components/parts', 'components/stage', 'lib/bytes', 'lib/modes', 'lib/scene'],

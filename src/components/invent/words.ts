@@ -15,7 +15,7 @@ export const EFFECT_SIGNS: Readonly<Record<Effect, string>> = {
   none: '·',
   bit: '1',
   bits: '≈',
-  garbled: '▒',
+  garbled: '×',
 };
 
 /** What it is called. */

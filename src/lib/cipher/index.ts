@@ -10,5 +10,21 @@ export { recordCipher, recordInvCipher, stateCount } from './record.ts';
 export { INV_SBOX, SBOX } from './s-box.ts';
 export { invShiftRows, shiftRows } from './shift-rows.ts';
 export { invSubBytes, subBytes } from './sub-bytes.ts';
+export {
+  agreements,
+  type Oracle,
+  reachedBytes,
+  type Recovered,
+  recoverLinear,
+  squareSum,
+} from './variant/break-linear.ts';
+export { type ReadSBox, readSBox, SBOX_EQUATIONS } from './variant/s-box-of.ts';
+export {
+  departures,
+  fipsVariant,
+  type Variant,
+  variantCipher,
+  variantStates,
+} from './variant/variant.ts';
 export { traceCipher, traceInvCipher } from './trace.ts';
 export type { CipherStep, StepName } from './trace.ts';

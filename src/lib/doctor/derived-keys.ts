@@ -37,6 +37,22 @@ const DIGESTS: readonly Derivation[] = [
   { kind: 'evp', hash: 'SHA-256', salt: new Uint8Array(0), bytes: KEY_AND_IV },
 ];
 
+const salt = (text: string): Uint8Array => encodeUtf8(text);
+/** What much copied examples have in place of a random salt: Node’s documentation, and .NET tutorials with its author’s name. */
+const COPIED: readonly Way[] = (
+  [
+    {
+      kind: 'pbkdf2',
+      hash: 'SHA-1',
+      salt: salt('Ivan Medvedev'),
+      iterations: 1000,
+      bytes: KEY_AND_IV,
+    },
+    { kind: 'scrypt', salt: salt('salt'), N: 2 ** 14, r: 8, p: 1, bytes: 32 },
+    { kind: 'pbkdf2', hash: 'SHA-512', salt: salt('salt'), iterations: 100_000, bytes: 32 },
+  ] as const
+).map((derivation, i) => ({ derivation, cost: 4 + i, slow: true }));
+
 /** One derivation, and what it costs to believe in it. */
 export interface Way {
   readonly derivation: Derivation;
@@ -55,7 +71,7 @@ export function waysFor(envelope: Envelope): readonly Way[] {
       slow: isSlow(derivation),
     }));
   const quick = DIGESTS.map((derivation, i) => ({ derivation, cost: 1 + i / 2, slow: false }));
-  if (!envelope.salt) return quick;
+  if (!envelope.salt) return [...quick, ...COPIED];
   const { salt } = envelope;
   const counts = USUAL.map(({ hash, iterations }) => pbkdf2(hash, iterations, salt));
   const memory = USUAL_SCRYPT.map(
@@ -83,6 +99,12 @@ export function passphrasesOf(text: string | undefined): readonly Candidate[] {
   const without = 'the passphrase without the line end behind it';
   if (trimmed !== text) found.unshift({ bytes: encodeUtf8(trimmed), cost: 0, says: without });
   const inner = text.trim();
+  if (trimmed === text)
+    found.push({
+      bytes: encodeUtf8(`${text}\n`),
+      cost: 5,
+      says: 'the passphrase with a line end behind it, as echo gives it',
+    });
   if (inner !== trimmed)
     found.push({
       bytes: encodeUtf8(inner),

@@ -18,11 +18,11 @@ const LONG = 1 << 17;
 export async function diagnose(given: Given, options: DiagnoseOptions = {}): Promise<Diagnosis> {
   const search = new Search(given, options);
   await search.run(given.mode);
-  // What was named may be the very mistake.
-  if (!search.isFound && (given.mode ?? given.padding)) {
+  // What was named may be the very mistake, and what was found then a part of the text that luck lets through.
+  if ((given.mode ?? given.padding) && !search.isSettled) {
     const free = new Search({ ...given, mode: undefined, padding: undefined }, options);
     await free.run(undefined);
-    if (free.isFound) return told(given, free, search.tried);
+    if (free.isFound && free.beats(search)) return told(given, free, search.tried);
   }
   return told(given, search, 0);
 }

@@ -32,7 +32,7 @@ export function* hypothesesFor(
     carried.push({
       bytes: key.iv,
       cost: envelope.iv ? 6 : 0,
-      says: 'the IV that the passphrase gave',
+      says: key.derivation ? 'the IV that the passphrase gave' : 'the IV behind the key',
     });
   const ivs = ivsFor(mode, { typed: typed.ivs, carried, key: key.bytes });
   const believed = { ...key, cost: key.cost + costOf(mode) };

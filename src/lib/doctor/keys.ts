@@ -7,7 +7,7 @@ export interface Key extends Candidate {
   /** The cipher’s key: 16, 24 or 32 bytes; twice that for XTS. */
   readonly bytes: Uint8Array;
   readonly mac?: Uint8Array;
-  /** An IV that came with it from a passphrase. */
+  /** An IV that came with it, from a passphrase or behind it. */
   readonly iv?: Uint8Array;
   readonly derivation?: Derivation;
 }
@@ -32,7 +32,12 @@ export function keysOf(text: string | undefined, split: KeySplit | undefined): r
   if (split) return found;
   // A key of a right length is seldom filled or cut as well: only letters past the 32nd are left out without a word.
   const misfits = plain ? read.filter(({ bytes }) => bytes.length > MOST) : read.slice(0, 3);
-  return [...found, ...misfits.flatMap(fitted)];
+  return [
+    ...found,
+    ...read.flatMap(withIv),
+    ...misfits.flatMap(fitted),
+    ...misfits.flatMap(folded),
+  ];
 }
 
 /** Key material, cut as the envelope says. */
@@ -54,6 +59,36 @@ export const nameOfKey = (bytes: Uint8Array, keys = 1): string =>
 function otherReading(used: Candidate, first: Candidate): string {
   const as = (one: Candidate) => one.says.replace('the key read as ', '');
   return `Read as ${as(first)}, this key has ${first.bytes.length} bytes (${nameOfKey(first.bytes)}); your program used it as ${as(used)}, ${used.bytes.length} bytes, so it was ${nameOfKey(used.bytes)}.`;
+}
+
+/** A key of 32 bytes and an IV behind it, as `openssl rand 48` and derivations give them. */
+function withIv(one: Candidate): Key[] {
+  if (one.bytes.length !== 48) return [];
+  const says = `${one.says}, of which the first 32 bytes are the key and the last 16 the IV`;
+  return [
+    {
+      ...one,
+      cost: one.cost + 2,
+      says,
+      bytes: one.bytes.subarray(0, 32),
+      iv: one.bytes.subarray(32),
+    },
+  ];
+}
+
+/** XORed into 16 bytes, as MySQL’s AES_ENCRYPT does with what is longer. */
+function folded({ bytes, cost, says }: Candidate): Key[] {
+  if (bytes.length <= 16) return [];
+  const key = new Uint8Array(16);
+  for (const [i, byte] of bytes.entries()) key[i % 16] ^= byte;
+  return [
+    {
+      bytes: key,
+      cost: cost + FITTED + 1,
+      says: `${says}, XORed into 16 bytes`,
+      wrong: `The key has ${bytes.length} bytes, and MySQL’s AES_ENCRYPT XORs what is past the 16th into the first ones: it was AES-128.`,
+    },
+  ];
 }
 
 /** Filled with zeros or cut, as mcrypt and PHP do without an error. */

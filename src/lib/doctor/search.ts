@@ -4,6 +4,7 @@ import { type Attempt, attempt, type Budget, sameAs } from './attempt.ts';
 import { candidatesOf } from './candidate.ts';
 import { type Done, keysBy, passphrasesOf, type Way, waysFor } from './derived-keys.ts';
 import { type Envelope, openEnvelope } from '../envelope/index.ts';
+import { hashedIvs } from './hashed-ivs.ts';
 import { hypothesesFor, type Typed } from './hypotheses.ts';
 import { type Key, keysOf } from './keys.ts';
 import { macFits } from './mac.ts';
@@ -29,6 +30,8 @@ const AS_KEY = 3;
 /** What is a key by itself was seldom hashed, and then in one of the usual ways: those that cost so much at most. */
 const HASHED = 3;
 const AS_PASSPHRASE = 6;
+/** In bits: how seldom somebody names the wrong mode or padding. */
+const NAMED = 8;
 
 /** The search through every way to open what was given; keeps the best, and counts all. */
 export class Search {
@@ -52,7 +55,7 @@ export class Search {
       ({ ciphertext }) => ciphertext.length > 0,
     );
     this.typed = {
-      ivs: candidatesOf(given.iv, 'the IV'),
+      ivs: [...candidatesOf(given.iv, 'the IV'), ...hashedIvs(given.iv)],
       aads: candidatesOf(given.aad, 'the additional data'),
       tags: candidatesOf(given.tag, 'the tag'),
       ...(given.padding && { padding: given.padding }),
@@ -69,6 +72,17 @@ export class Search {
     return this.kept.some((one) => this.sure(one) !== 'weak');
   }
 
+  /** True where a tag or MAC fits, or a derivation that took long was right: nothing is likelier. */
+  get isSettled(): boolean {
+    const [best] = this.kept;
+    return best !== undefined && (best.proven || best.hypothesis.key.derivation !== undefined);
+  }
+
+  /** Whether what this search found is so much likelier that what was named to the other one is a mistake. */
+  beats({ kept: [other], isFound }: Search): boolean {
+    return !isFound || rank(this.kept[0]) > rank(other) + NAMED;
+  }
+
   /** Everything that takes no derivation worth the name, then each that does, until something is sure. */
   async run(mode: ModeId | undefined): Promise<void> {
     for (const envelope of this.envelopes) {
@@ -78,7 +92,18 @@ export class Search {
         await this.#tryKey(envelope, asKey(key), mode);
     }
     await this.#runWays(mode, false);
+    if (!this.isFound) await this.#runSwapped(mode);
     if (!this.isFound) await this.#runWays(mode, true);
+  }
+
+  /** The key in the IV’s field, and the IV in the key’s. */
+  async #runSwapped(mode: ModeId | undefined): Promise<void> {
+    const { key, iv } = this.#given;
+    if (!key?.trim() || !iv?.trim()) return;
+    const ivs = candidatesOf(key, 'what stands in the key’s field');
+    for (const envelope of this.envelopes)
+      for (const one of keysOf(iv, envelope.split))
+        await this.#tryKey(envelope, swapped(one), mode, { ...this.typed, ivs });
   }
 
   async #runWays(mode: ModeId | undefined, slow: boolean): Promise<void> {
@@ -100,10 +125,11 @@ export class Search {
         .map((way, order) => ({ envelope, way, order })),
     );
     if (slow) work.sort((a, b) => a.order - b.order);
-    for (const [i, { envelope, way }] of work.entries()) {
+    for (const [i, { envelope, way, order }] of work.entries()) {
+      // The same derivation, cut in another way, may open more of it.
+      if (slow && this.isFound && order !== work[i - 1]?.order) return;
       for (const phrase of phrases)
         await this.#tryWay(envelope, way, phrase, mode, i / work.length);
-      if (slow && this.isFound) return;
     }
   }
 
@@ -124,12 +150,17 @@ export class Search {
       await this.#tryKey(envelope, key, mode);
   }
 
-  async #tryKey(envelope: Envelope, key: Key, mode: ModeId | undefined): Promise<void> {
+  async #tryKey(
+    envelope: Envelope,
+    key: Key,
+    mode: ModeId | undefined,
+    typed: Typed = this.typed,
+  ): Promise<void> {
     const fits = macFits(envelope, key);
     // Where there is a MAC, a key that doesn’t make it isn’t worth more than a look.
     const believed = fits === false ? { ...key, cost: key.cost + 6 } : key;
     for (const one of modesToTry(envelope, mode))
-      for (const hypothesis of hypothesesFor(envelope, believed, one, this.typed)) {
+      for (const hypothesis of hypothesesFor(envelope, believed, one, typed)) {
         this.tried += 1;
         const found = attempt(hypothesis, this.budget);
         if (found)
@@ -166,4 +197,10 @@ const asKey = (key: Key): Key => ({
   ...key,
   cost: key.cost + AS_KEY,
   says: key.says.replace('the key', 'the passphrase, used as the key itself,'),
+});
+const swapped = (key: Key): Key => ({
+  ...key,
+  cost: key.cost + AS_PASSPHRASE,
+  says: key.says.replace('the key', 'what stands in the IV’s field'),
+  wrong: 'Key and IV have changed places: what stands in the key’s field is the IV.',
 });

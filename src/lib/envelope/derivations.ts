@@ -16,8 +16,18 @@ export function saltedDerivations(salt: Uint8Array): readonly Derivation[] {
 const pbkdf2Derivations = (salt: Uint8Array, bytes: number): readonly Derivation[] =>
   USUAL.map(({ hash, iterations }) => ({ kind: 'pbkdf2', hash, salt, iterations, bytes }));
 
-/** PBKDF2 and scrypt with the usual numbers. */
-export const slowDerivations = (salt: Uint8Array, bytes: number): readonly Derivation[] => [
+/** PBKDF2 and scrypt with the usual numbers; before them PBKDF2 with a count that was said. */
+export const slowDerivations = (
+  salt: Uint8Array,
+  bytes: number,
+  iterations?: number,
+): readonly Derivation[] => [
+  ...(iterations
+    ? SAID.map((hash): Derivation => ({ kind: 'pbkdf2', hash, salt, iterations, bytes }))
+    : []),
   ...pbkdf2Derivations(salt, bytes),
   ...USUAL_SCRYPT.map(({ N, r, p }): Derivation => ({ kind: 'scrypt', salt, N, r, p, bytes })),
 ];
+
+/** With a count that was said, the hash is one of these. */
+const SAID: readonly HashId[] = ['SHA-256', 'SHA-1', 'SHA-512'];

@@ -20,13 +20,15 @@ export interface Read {
   /** How likely these roles are, where the values fit them. */
   readonly weight: number;
   readonly says: string;
+  /** How often PBKDF2 hashes, where a value says it. */
+  readonly iterations?: number;
 }
 
 /**
  * The envelope of some values, and those in which the ciphertext’s value holds more: the tag behind, as Web Crypto, Java and Go
  * hand it on, where there is a nonce and no tag; the IV in front, where there is none.
  */
-export function envelopesOf({ marks, values, weight, says }: Read): Found[] {
+export function envelopesOf({ marks, values, weight, says, iterations }: Read): Found[] {
   const bytesOf = (role: Role) => values.get(role)?.bytes;
   const all = bytesOf('ciphertext')!;
   const [iv, salt, tag] = [bytesOf('iv'), bytesOf('salt'), bytesOf('tag')];
@@ -36,17 +38,21 @@ export function envelopesOf({ marks, values, weight, says }: Read): Found[] {
     ...(tag ? { modes: MODES_WITH_TAG } : {}),
   };
   const found: Found = { marks, known, likely: likelyOf(read) * weight, says };
-  const withKey = (one: Found): Found => ({ ...one, known: { ...one.known, ...keyOf(one, salt) } });
+  const withKey = (one: Found): Found => ({
+    ...one,
+    known: { ...one.known, ...keyOf(one, salt, iterations) },
+  });
   const inside = iv ? (tag ? [] : tagBehind(found, all, iv)) : ivInFront(found, all, tag);
   const hasIv = (one: Found) => ({ ...one, known: { ...(iv ? { iv } : {}), ...one.known } });
   return [found, ...inside].map(hasIv).map(withKey);
 }
 
 /** Where there is a salt there was a passphrase; where there is no IV, that came out of it as well. */
-function keyOf({ known }: Found, salt: Uint8Array | undefined): Known {
+function keyOf({ known }: Found, salt: Uint8Array | undefined, iterations?: number): Known {
   if (!salt) return {};
-  if (known?.iv) return { derivations: slowDerivations(salt, 32) };
-  return { derivations: slowDerivations(salt, KEY_AND_IV.bytes), split: KEY_AND_IV };
+  if (known?.iv) return { derivations: slowDerivations(salt, 32, iterations) };
+  const derivations = slowDerivations(salt, KEY_AND_IV.bytes, iterations);
+  return { derivations, split: KEY_AND_IV };
 }
 
 function ivInFront(found: Found, all: Uint8Array, tag: Uint8Array | undefined): Found[] {

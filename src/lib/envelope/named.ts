@@ -53,7 +53,18 @@ function envelopes(
       return markOf(field, picks[at]?.role, values[at]);
     });
   const byRole = new Map(picks.map(({ role }, i) => [role, values[i]]));
-  return envelopesOf({ marks, values: byRole, weight: 1, says });
+  const iterations = iterationsIn(fields);
+  return envelopesOf({ marks, values: byRole, weight: 1, says, ...(iterations && { iterations }) });
+}
+
+const ITERATIONS = /^(?:pbkdf2)?(?:iter|iterations?|iterationcount|rounds|count)$/i;
+/** PBKDF2 takes seconds with as many. */
+const MOST_ITERATIONS = 10_000_000;
+
+function iterationsIn(fields: readonly Field[]): number | undefined {
+  const said = fields.find(({ name }) => ITERATIONS.test(name.replace(/[_-]/g, '')))?.text;
+  const count = said && /^\d{1,8}$/.test(said) ? Number(said) : 0;
+  return count > 0 && count <= MOST_ITERATIONS ? count : undefined;
 }
 
 const markOf = (

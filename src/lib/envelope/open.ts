@@ -11,8 +11,11 @@ import { json } from './formats/json.ts';
 import { jwe } from './formats/jwe.ts';
 import { labels } from './formats/labels.ts';
 import { laravel } from './formats/laravel.ts';
+import { maced } from './formats/maced.ts';
+import { query, xml } from './formats/markup.ts';
 import { pem } from './formats/pem.ts';
 import { php } from './formats/php.ts';
+import { prefixed } from './formats/prefixed.ts';
 import { rails } from './formats/rails.ts';
 import { railsSigned } from './formats/rails-signed.ts';
 import { repr } from './formats/repr.ts';
@@ -25,9 +28,9 @@ import type { Envelope } from './types.ts';
 
 const TEXT_FORMATS: readonly TextFormat[] = [
   ...[ansible, jwe, pem, rails, railsSigned, laravel, cryptojs, sjcl],
-  ...[json, repr, separated, labels],
+  ...[json, xml, query, repr, separated, labels],
 ];
-const BYTE_FORMATS: readonly ByteFormat[] = [salted, fernet, php, bare];
+const BYTE_FORMATS: readonly ByteFormat[] = [salted, fernet, php, prefixed, maced, bare];
 
 /** More are no help to anybody. */
 const MOST = 20;

@@ -3,6 +3,7 @@ import type { Found, Source } from './types.ts';
 
 const LITERAL = /^(?:(?:bytes|bytearray)\(\s*)?[bB][rR]?(["'])([^]*)\1\s*\)?[;,]?$/;
 const ESCAPE = /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{4})|([0-7]{1,3})|([^]))/y;
+const BACKSLASH = 92;
 const SIMPLE: Readonly<Record<string, number>> = {
   n: 10,
   r: 13,
@@ -28,26 +29,39 @@ export function readEscapes({ raw, text }: Source): readonly Found[] {
 }
 
 function bytesOf(body: string, literal: boolean): Uint8Array | undefined {
-  const bytes: number[] = [];
+  // No unit of UTF-16 has more than three bytes, and no escape more than it has characters.
+  const bytes = new Uint8Array(3 * body.length);
+  let length = 0;
+  const put = (more: ArrayLike<number>) => {
+    bytes.set(more, length);
+    length += more.length;
+  };
   for (let at = 0; at < body.length;) {
-    if (body[at] !== '\\') {
-      const character = String.fromCodePoint(body.codePointAt(at) ?? 0);
-      if (literal && character > '\u007f') return undefined; // Python allows ASCII alone in there
-      bytes.push(...encodeUtf8(character));
+    const code = body.codePointAt(at)!;
+    if (code !== BACKSLASH && code < 0x80) {
+      bytes[length++] = code;
+      at += 1;
+    } else if (code !== BACKSLASH) {
+      if (literal) return undefined; // Python allows ASCII alone in there
+      const character = String.fromCodePoint(code);
+      put(encodeUtf8(character));
       at += character.length;
-      continue;
+    } else {
+      ESCAPE.lastIndex = at;
+      const match = ESCAPE.exec(body);
+      if (!match) return undefined;
+      put(meantBy(match));
+      at += match[0].length;
     }
-    ESCAPE.lastIndex = at;
-    const match = ESCAPE.exec(body);
-    if (!match) return undefined;
-    const [whole, hex, unit, octal, one] = match;
-    if (hex) bytes.push(parseInt(hex, 16));
-    else if (unit) bytes.push(...encodeUtf8(String.fromCharCode(parseInt(unit, 16))));
-    else if (octal) bytes.push(parseInt(octal, 8) & 255);
-    else if (one === '\n') bytes.push();
-    else if (one in SIMPLE) bytes.push(SIMPLE[one]);
-    else bytes.push(92, ...encodeUtf8(one));
-    at += whole.length;
   }
-  return Uint8Array.from(bytes);
+  return bytes.slice(0, length);
+}
+
+/** The bytes of one escape; a backslash before a line end stands for nothing, before what it doesn’t change for itself. */
+function meantBy([, hex, unit, octal, one]: RegExpExecArray): ArrayLike<number> {
+  if (hex) return [parseInt(hex, 16)];
+  if (unit) return encodeUtf8(String.fromCharCode(parseInt(unit, 16)));
+  if (octal) return [parseInt(octal, 8) & 255];
+  if (one === '\n') return [];
+  return one in SIMPLE ? [SIMPLE[one]] : [BACKSLASH, ...encodeUtf8(one)];
 }

@@ -51,17 +51,46 @@ export function changeOps(
     right: change?.right ?? NONE,
     id: number(name),
   });
-  const isChanged = ({ left, right }: Change): boolean => left.size + right.size > 0;
+  return {
+    given,
+    ...garblingOps(number),
+    ...movingOps(number),
+    source: (what, bytes) =>
+      given(`${what} ${toHex(bytes)}`, what === 'iv' ? beside(bytes) : undefined),
+    verify: () => undefined,
+  };
+}
+
+type Numbers = (key: string) => number;
+type Of<K extends keyof Ops<Change>> = Pick<Ops<Change>, K>;
+
+/** What makes anything of a change: the cipher, products, and a counter’s carry. */
+function garblingOps(
+  number: Numbers,
+): Of<'cipher' | 'invCipher' | 'tweakCipher' | 'multiply' | 'increment'> {
   const garbled = (op: string, ...inputs: Change[]): Change => {
     const id = number(`${op} ${inputs.map((input) => input.id).join()}`);
-    const anything = inputs.some(isChanged);
+    const anything = inputs.some(({ left, right }) => left.size + right.size > 0);
     return {
       id,
       left: anything ? new Set([`g${id}<`]) : NONE,
       right: anything ? new Set([`g${id}>`]) : NONE,
     };
   };
-  /** Bits go from each half to each half, in a way that is known. */
+  return {
+    cipher: (x) => garbled('E', x),
+    invCipher: (x) => garbled('D', x),
+    tweakCipher: (x) => garbled('E2', x),
+    multiply: (x, h) => garbled('mul', x, h),
+    increment: (x, counting) => incremented(x, counting, garbled(`inc${counting.bytes}`, x)),
+  };
+}
+
+/** What moves and joins bits, so that it is known where a change goes. */
+function movingOps(
+  number: Numbers,
+): Of<'xor' | 'double' | 'halve' | 'rotate' | 'take' | 'shiftIn' | 'complete'> {
+  /** Bits go from each half to each half. */
   const mixed = (op: string, { id, left, right }: Change): Change => ({
     id: number(`${op} ${id}`),
     left: sum(through(left, `.${op}<<`), through(right, `.${op}><`)),
@@ -73,26 +102,17 @@ export function changeOps(
     right,
   });
   return {
-    given,
-    cipher: (x) => garbled('E', x),
-    invCipher: (x) => garbled('D', x),
-    tweakCipher: (x) => garbled('E2', x),
-    multiply: (x, h) => garbled('mul', x, h),
     xor: (a, b) => ({
       id: number(`xor ${[a.id, b.id].sort((x, y) => x - y).join()}`),
       left: sum(a.left, b.left),
       right: sum(a.right, b.right),
     }),
-    increment: (x, counting) => incremented(x, counting, garbled(`inc${counting.bytes}`, x)),
     double: (x) => mixed('dbl', x),
     halve: (x) => mixed('hlv', x),
     rotate: (x, bits) => mixed(`rot${bits}`, x),
-    take: (x) => joined('take', x, x, x.left, NONE),
+    take: (x, bytes) => joined('take', x, x, x.left, bytes > 8 ? x.right : NONE),
     shiftIn: (register, half) => joined('in', register, half, register.right, half.left),
     complete: (a, b) => joined('join', a, b, a.left, b.right),
-    source: (what, bytes) =>
-      given(`${what} ${toHex(bytes)}`, what === 'iv' ? beside(bytes) : undefined),
-    verify: () => undefined,
   };
 }
 

@@ -36,6 +36,41 @@ function taken<V>(blocks: Iterable<V>): (j: number) => V {
   };
 }
 
+/** The values of one message. Throws `ModeError` where additional data is given, which no equation takes in. */
+function valuesOf<V>(
+  program: Program,
+  plan: Plan,
+  ops: Ops<V>,
+  blocks: Iterable<V>,
+  given: Given<V>,
+): { readonly n: number; readonly values: Values<V> } {
+  if (given.aad.length > 0)
+    throw new ModeError('aad', 'No equation takes in additional data. Leave it out.');
+  const n = Math.ceil(given.byteLength / BLOCK);
+  const beside = besideOf(program, given.nonce);
+  return { n, values: new Values(ops, { program, plan, given, beside, n, block: taken(blocks) }) };
+}
+
+/** Both ways of a mode, as its plans have them. */
+const running = (
+  program: Program,
+  encryption: Plan,
+  decryption: Plan,
+  tagOver: Mode['tagOver'],
+): Pick<Mode, 'encrypt' | 'decrypt'> => ({
+  *encrypt(ops, blocks, given) {
+    const { n, values } = valuesOf(program, encryption, ops, blocks, given);
+    for (let j = 1; j <= n; j++) yield values.get('C', j);
+    if (program.tag) yield values.get('T', undefined);
+  },
+  *decrypt(ops, blocks, given) {
+    const { n, values } = valuesOf(program, decryption, ops, blocks, given);
+    if (tagOver === 'plaintext') for (let j = 1; j <= n; j++) values.get('P', j);
+    if (program.tag) ops.verify(given.tag, values.get(COMPUTED_TAG, undefined));
+    for (let j = 1; j <= n; j++) yield values.get('P', j);
+  },
+});
+
 /** A mode that runs these plans. */
 export function invented(
   equations: string,
@@ -44,25 +79,9 @@ export function invented(
   encryption: Plan,
   decryption: Plan,
 ): InventedMode {
-  const valuesOf = <V>(ops: Ops<V>, plan: Plan, blocks: Iterable<V>, given: Given<V>) => {
-    if (given.aad.length > 0)
-      throw new ModeError(
-        'aad',
-        `${name} has no equation that takes in additional data. Leave it out.`,
-      );
-    const n = Math.ceil(given.byteLength / BLOCK);
-    const beside = besideOf(program, given.nonce);
-    return {
-      n,
-      values: new Values(ops, { program, plan, given, beside, n, block: taken(blocks) }),
-    };
-  };
   const tagOver = program.tag ? tagOverOf(program, decryption) : 'none';
   const mode: Mode = {
-    id: 'invented',
-    name,
-    title: 'A mode of one’s own',
-    source: 'its equations',
+    ...{ id: 'invented', name, title: 'A mode of one’s own', source: 'its equations' },
     ...ivFacts(program),
     ...{ segmentBytes: BLOCK, leastBytes: 0, keys: 1, everyday: false },
     wholeBlocks: !takesShortBlocks(program, [encryption, decryption]),
@@ -70,23 +89,7 @@ export function invented(
     ...tagFacts(program),
     tagOver,
     parallel: { encrypt: false, decrypt: false },
-    *encrypt(ops, blocks, given) {
-      const { n, values } = valuesOf(ops, encryption, blocks, given);
-      for (let j = 1; j <= n; j++) yield values.get('C', j);
-      if (program.tag) yield values.get('T', undefined);
-    },
-    *decrypt(ops, blocks, given) {
-      const { n, values } = valuesOf(ops, decryption, blocks, given);
-      const verify = (): void => {
-        if (program.tag) ops.verify(given.tag, values.get(COMPUTED_TAG, undefined));
-      };
-      if (tagOver === 'ciphertext') verify();
-      if (tagOver === 'plaintext') {
-        for (let j = 1; j <= n; j++) values.get('P', j);
-        verify();
-      }
-      for (let j = 1; j <= n; j++) yield values.get('P', j);
-    },
+    ...running(program, encryption, decryption, tagOver),
   };
   const order = { encrypt: orderOf(mode, 'encrypt'), decrypt: orderOf(mode, 'decrypt') };
   const parallel = { encrypt: order.encrypt.parallel, decrypt: order.decrypt.parallel };

@@ -1,6 +1,6 @@
 import { Fault } from './fault.ts';
 import { sizeOf } from './sizes.ts';
-import { type Context, numberPiece, requireNonce, wrongSize } from './term-of.ts';
+import { type Context, numberPiece, requireNonce, wrongSize } from './context.ts';
 import type { Expression, Piece, Term } from './types.ts';
 
 type Join = Extract<Expression, { kind: 'join' }>;

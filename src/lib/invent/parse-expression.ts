@@ -6,6 +6,9 @@ import { parseIndex } from './parse-index.ts';
 import type { Token } from './tokens.ts';
 import type { Expression, FunctionName, Span } from './types.ts';
 
+/** What is meant by a plus. */
+export const ADDED_BY = 'Blocks are added by ^; a counter’s plus one is inc( ).';
+
 /** Brackets in brackets at most. */
 const DEEPEST = 32;
 
@@ -155,8 +158,6 @@ function missing({ at, length, text, kind }: Token): Fault {
     'grammar',
     { at, length: Math.max(1, length) },
     `${given} where a value has to be: P[i], IV, E( … ), a constant.`,
-    text === '+'
-      ? 'Blocks are added by ^; a counter’s plus one is inc( ).'
-      : 'Write the value here, or take out the sign before it.',
+    text === '+' ? ADDED_BY : 'Write the value here, or take out the sign before it.',
   );
 }

@@ -1,6 +1,6 @@
 import { Cursor } from './cursor.ts';
 import { caught, Fault } from './fault.ts';
-import { parseExpression, requireLetter } from './parse-expression.ts';
+import { ADDED_BY, parseExpression, requireLetter } from './parse-expression.ts';
 import { parseIndex } from './parse-index.ts';
 import { tokensOf } from './tokens.ts';
 import type { Line, Name, Span } from './types.ts';
@@ -66,7 +66,7 @@ function parseLine(text: string, start: number): Line {
       rest,
       `The equation is whole before ${rest.text}.`,
       rest.text === '+' || rest.text === '-'
-        ? 'Blocks are added by ^; a counter’s plus one is inc( ).'
+        ? ADDED_BY
         : 'Write ^ or || between two values, and each equation on a line of its own.',
     );
   return { target, expression, at: first.at, length: cursor.end - first.at };

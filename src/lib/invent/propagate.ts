@@ -24,7 +24,6 @@ interface Instance {
   readonly rule: Rule;
   readonly i: number | undefined;
   readonly target: { readonly letter: string; readonly j: number | undefined };
-  readonly key: string;
   waiting: number;
 }
 
@@ -40,6 +39,61 @@ export const isGiven = (
   return letter === (direction === 'encrypt' ? 'P' : 'C') && j >= 1 && j <= n;
 };
 
+/** What is known so far, and what waits for what. */
+class Knowledge {
+  readonly found = new Map<string, Found>();
+  readonly #known = new Set<string>();
+  readonly #waiting = new Map<string, Instance[]>();
+  readonly #ready: Instance[] = [];
+  readonly #queue: Wanted[] = [];
+
+  /** Has a rule wait for what it needs and isn’t given. */
+  await(instance: Instance, open: readonly Wanted[]): void {
+    instance.waiting = open.length;
+    if (open.length === 0) this.#ready.push(instance);
+    for (const need of open) {
+      const key = keyOf(need.letter, need.j, need.part);
+      const list = this.#waiting.get(key);
+      if (list) list.push(instance);
+      else this.#waiting.set(key, [instance]);
+    }
+  }
+
+  /** Uses rules until none is ready. */
+  spread(): void {
+    for (;;) {
+      const next = this.#queue.pop();
+      const instance = next ? undefined : this.#ready.shift();
+      if (next) this.#follow(next);
+      else if (!instance) return;
+      else {
+        const { rule, i, target } = instance;
+        this.#learn({ ...target, part: rule.target.part }, { rule, i });
+      }
+    }
+  }
+
+  #learn(wanted: Wanted, how: Found): void {
+    const key = keyOf(wanted.letter, wanted.j, wanted.part);
+    if (this.#known.has(key)) return;
+    this.#known.add(key);
+    this.found.set(key, how);
+    this.#queue.push(wanted);
+  }
+
+  /** A whole has two halves, two halves make a whole; and rules that waited for it. */
+  #follow(wanted: Wanted): void {
+    const { letter, j, part } = wanted;
+    if (part === 'whole') {
+      this.#learn({ letter, j, part: 'left' }, 'half');
+      this.#learn({ letter, j, part: 'right' }, 'half');
+    } else if (this.#known.has(keyOf(letter, j, part === 'left' ? 'right' : 'left')))
+      this.#learn({ letter, j, part: 'whole' }, 'halves');
+    for (const instance of this.#waiting.get(keyOf(letter, j, part)) ?? [])
+      if (--instance.waiting === 0) this.#ready.push(instance);
+  }
+}
+
 /**
  * Everything that can be computed in a message of n blocks, and how: a rule is used as soon as all that it needs is known. What
  * isn’t in the result can’t be computed by these rules in this order.
@@ -51,53 +105,17 @@ export function propagate(
   direction: Direction,
   order: Order,
 ): Map<string, Found> {
-  const found = new Map<string, Found>();
-  const known = new Set<string>();
-  const waiting = new Map<string, Instance[]>();
-  const ready: Instance[] = [];
-  const queue: Wanted[] = [];
-
-  const learn = (letter: string, j: number | undefined, part: Need['part'], how?: Found): void => {
-    const key = keyOf(letter, j, part);
-    if (known.has(key)) return;
-    known.add(key);
-    if (how) found.set(key, how);
-    queue.push({ letter, j, part });
-  };
-  const spread = (letter: string, j: number | undefined, part: Need['part']): void => {
-    if (part === 'whole') {
-      learn(letter, j, 'left', 'half');
-      learn(letter, j, 'right', 'half');
-    } else if (known.has(keyOf(letter, j, part === 'left' ? 'right' : 'left')))
-      learn(letter, j, 'whole', 'halves');
-    for (const instance of waiting.get(keyOf(letter, j, part)) ?? [])
-      if (--instance.waiting === 0) ready.push(instance);
-  };
-
+  const knowledge = new Knowledge();
   for (const rule of rules)
     for (const instance of instancesOf(program, rule, n, direction, order)) {
       const needs = needsAt(rule, instance.i, n);
-      const open = needs.filter(({ letter, j }) => !isGiven(letter, j, n, direction));
-      instance.waiting = open.length;
-      if (open.length === 0) ready.push(instance);
-      for (const need of open) {
-        const key = keyOf(need.letter, need.j, need.part);
-        const list = waiting.get(key);
-        if (list) list.push(instance);
-        else waiting.set(key, [instance]);
-      }
+      knowledge.await(
+        instance,
+        needs.filter(({ letter, j }) => !isGiven(letter, j, n, direction)),
+      );
     }
-  for (;;) {
-    const next = queue.pop();
-    if (next) {
-      spread(next.letter, next.j, next.part);
-      continue;
-    }
-    const instance = ready.shift();
-    if (!instance) return found;
-    const { rule, i, target } = instance;
-    learn(target.letter, target.j, rule.target.part, { rule, i });
-  }
+  knowledge.spread();
+  return knowledge.found;
 }
 
 /** What a rule needs for one block, by number. */
@@ -113,7 +131,7 @@ function instancesOf(
   order: Order,
 ): Instance[] {
   return program.instancesOf(rule.equation, n).flatMap((i) => {
-    const { letter, index, part } = rule.target;
+    const { letter, index } = rule.target;
     const j = resolve(index, i, n);
     const holds = rule.inlined.every(
       ({ value, equation }) =>
@@ -129,6 +147,6 @@ function instancesOf(
         (order === 'ascending' ? need.j <= j : need.j >= j),
     );
     if (!isAllowed) return [];
-    return [{ rule, i, target: { letter, j }, key: keyOf(letter, j, part), waiting: 0 }];
+    return [{ rule, i, target: { letter, j }, waiting: 0 }];
   });
 }

@@ -2,7 +2,7 @@ import { plural } from '../words/index.ts';
 import { type Given, ModeError, type Ops } from '../modes/index.ts';
 import { applied } from './apply.ts';
 import { type Beside, bytesOf, signsOf } from './known-bytes.ts';
-import { type Plan, wayKey } from './plan.ts';
+import { type Plan, type Way, wayKey } from './plan.ts';
 import { type Program, resolve } from './program.ts';
 import { isGiven, keyOf, type Wanted } from './propagate.ts';
 import { COMPUTED_TAG } from './rules.ts';
@@ -20,6 +20,12 @@ export interface Message<V> {
   /** One of its blocks, from 1; asked for when it is needed. */
   readonly block: (j: number) => V;
 }
+
+/** Whether a value is made of what travels beside the message alone, for one block by number: it is there before the first. */
+const isPreparation = (way: Way | undefined): boolean =>
+  typeof way === 'object' &&
+  way.rule.equation.index?.base === 'number' &&
+  way.rule.needs.every(({ letter }) => letter === 'IV' || letter === 'N');
 
 /** A value’s term, and the number of the block that its `i` is. */
 interface Source {
@@ -108,7 +114,7 @@ export class Values<V> {
     const { letter, j, part } = wanted;
     const { term, i, isOwn } = this.#sourceOf(wanted);
     const { tell } = this.#ops;
-    tell?.block(this.#workOf(wanted));
+    tell?.block(isPreparation(this.#way(wanted)) ? 0 : this.#workOf(wanted));
     const at = ({ index }: Name): number | undefined => resolve(index, i, this.#message.n);
     const made = applied(this.#ops, term, {
       whole: (name) => this.#known.get(keyOf(name.letter, at(name), 'whole')),

@@ -15,57 +15,73 @@ interface Standing {
   readonly half: 'left' | 'right' | undefined;
 }
 
+/** What is wrong, and what to do. */
+type Reason = readonly [message: string, repair: string];
+
 /** Why P can’t be found from C, in terms of the equation that P stands in. */
 export function whyNotBack(program: Program, missed: Missed): Fault {
-  const { n } = missed;
   const equation = equationOfC(program, missed);
-  const term = simplify(unfolded(program, equation));
-  const places = standings(term);
-  const shown = { letter: 'P', index: equation.index! };
+  const whole = unfolded(program, equation);
+  const places = standings(simplify(whole));
+  const p: Name = { letter: 'P', index: equation.index! };
   const own = places.filter(({ offset }) => offset === 0);
-  const span = spanOf(program, equation);
-  const fault = (message: string, repair: string): Fault =>
-    new Fault('no-way-back', span, message, repair);
-  const name = nameText(shown);
-  const of = nameText(equation);
+  const [name, of] = [nameText(p), nameText(equation)];
+  const [message, repair] = (own.length === 0
+    ? absent(p, of, places[0], standings(whole).length > 0)
+    : undefined) ??
+    (own.length > 1 && !areHalves(own) ? twice(name, of, own) : undefined) ??
+    blockedBy(name, own) ??
+    halfLost(name, of, own) ??
+    notYet(p, of, places) ?? [
+      `Nothing leads from ${of} to ${name} in a message of ${plural(missed.n, 'block')}: each way needs a value that hangs on ${name} itself.`,
+      'Leave out one of the places in which a value in between is made of the plaintext.',
+    ];
+  return new Fault('no-way-back', spanOf(program, equation), message, repair);
+}
 
-  if (own.length === 0) {
-    const other = places[0];
-    if (!other && standings(unfolded(program, equation)).length > 0)
-      return fault(
-        `What ${of} takes in of ${name} cancels out: x ^ x is 0, and nothing of the message is left.`,
-        `Leave ${name} in one place.`,
-      );
-    if (!other)
-      return fault(
-        `${name} is in no equation that leads to ${of}: the ciphertext has nothing of the message.`,
-        `Let ${of} take it in: ${of} = E(${name}), say.`,
-      );
+/** The block of plaintext isn’t in its block of ciphertext at all. */
+function absent(p: Name, of: string, other: Standing | undefined, wasThere: boolean): Reason {
+  const name = nameText(p);
+  if (other) {
     const lost = other.offset < 0 ? 'P[n]' : 'P[1]';
-    return fault(
-      `${of} is made of ${nameAt(shown, other.offset)} and not of ${name}: ${lost} is in no block of ciphertext.`,
-      `Write ${name} where ${nameAt(shown, other.offset)} stands.`,
-    );
+    const there = nameAt(p, other.offset);
+    return [
+      `${of} is made of ${there} and not of ${name}: ${lost} is in no block of ciphertext.`,
+      `Write ${name} where ${there} stands.`,
+    ];
   }
-  if (own.length > 1 && !areHalves(own)) return fault(...twice(name, of, own));
-  const blocked = own.flatMap(({ around }) => around.flatMap(blocks)).at(0);
-  if (blocked) return fault(`${name} ${blocked[0]}.`, blocked[1]);
+  if (wasThere)
+    return [
+      `What ${of} takes in of ${name} cancels out: x ^ x is 0, and nothing of the message is left.`,
+      `Leave ${name} in one place.`,
+    ];
+  return [
+    `${name} is in no equation that leads to ${of}: the ciphertext has nothing of the message.`,
+    `Let ${of} take it in: ${of} = E(${name}), say.`,
+  ];
+}
+
+function blockedBy(name: string, own: readonly Standing[]): Reason | undefined {
+  const [reason] = own.flatMap(({ around }) => around.flatMap(blocks));
+  return reason && [`${name} ${reason[0]}.`, reason[1]];
+}
+
+function halfLost(name: string, of: string, own: readonly Standing[]): Reason | undefined {
   const half = own.length === 1 ? own[0].half : undefined;
-  if (half)
-    return fault(
-      `Only the ${half} half of ${name} reaches ${of}: the ${half === 'left' ? 'right' : 'left'} one is lost.`,
-      `Let the other half in as well, ${of} = E( … ) || … , or take ${name} whole.`,
-    );
+  if (!half) return undefined;
+  return [
+    `Only the ${half} half of ${name} reaches ${of}: the ${half === 'left' ? 'right' : 'left'} one is lost.`,
+    `Let the other half in as well, ${of} = E( … ) || … , or take ${name} whole.`,
+  ];
+}
+
+function notYet(p: Name, of: string, places: readonly Standing[]): Reason | undefined {
   const later = places.find(({ offset }) => offset > 0);
-  if (later)
-    return fault(
-      `To find ${name} from ${of} one needs ${nameAt(shown, later.offset)}, which isn’t there yet: it has to be found in the same way.`,
-      `Take ${nameAt(shown, -later.offset)}, the block before, in its place; or say what ${nameText({ letter: 'P', index: { base: 'n', offset: later.offset } })} is.`,
-    );
-  return fault(
-    `Nothing leads from ${of} to ${name} in a message of ${plural(n, 'block')}: each way needs a value that hangs on ${name} itself.`,
-    'Leave out one of the places in which a value in between is made of the plaintext.',
-  );
+  if (!later) return undefined;
+  return [
+    `To find ${nameText(p)} from ${of} one needs ${nameAt(p, later.offset)}, which isn’t there yet: it has to be found in the same way.`,
+    `Take ${nameAt(p, -later.offset)}, the block before, in its place.`,
+  ];
 }
 
 function equationOfC(program: Program, { n, j }: Missed): Equation {
@@ -105,11 +121,7 @@ const areHalves = (places: readonly Standing[]): boolean =>
 
 const isCipher = ({ op }: Term): boolean => op === 'cipher' || op === 'invCipher';
 
-function twice(
-  name: string,
-  of: string,
-  places: readonly Standing[],
-): [message: string, repair: string] {
+function twice(name: string, of: string, places: readonly Standing[]): Reason {
   const under = places.filter(({ around }) => around.some(isCipher)).length;
   const count = places.length === 2 ? 'twice' : `${places.length} times`;
   const where =
@@ -125,7 +137,7 @@ function twice(
 }
 
 /** What can’t be taken back around a value, and why; none where all of it can. */
-function blocks(term: Term): [message: string, repair: string][] {
+function blocks(term: Term): Reason[] {
   if (term.op === 'multiply') {
     if (isZero(term.a) || isZero(term.b))
       return [

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { decodeUtf8, encodeUtf8 } from '../bytes/index.ts';
+import { encodeUtf8 } from '../bytes/index.ts';
 import { MODE_IDS } from '../modes/facts.ts';
 import type { Direction, ModeId } from '../modes/types.ts';
-import { CUT, packFragment, unpackFragment } from './fragment.ts';
-import { parseJson } from './json.ts';
-import { objectRule, ruleBroken } from './schema.ts';
+import { packFragment } from './fragment.ts';
+import { readChecked } from './read-checked.ts';
+import { objectRule } from './schema.ts';
 
 /** What a link to the page on which modes are written holds: the equations as they were typed, and nothing that came of them. */
 export interface InventState {
@@ -36,18 +36,5 @@ const schema = v.strictObject(
 export const writeInvent = (state: InventState): Promise<string | undefined> =>
   packFragment(encodeUtf8(JSON.stringify(state)));
 
-const refuse = (why: string): ReadInvent => ({ problem: `This link couldn’t be read: ${why}.` });
-
 /** Reads what `writeInvent` wrote; of anything else it says in words what is wrong. Never throws. */
-export async function readInvent(fragment: string): Promise<ReadInvent> {
-  const read = await unpackFragment(fragment);
-  if ('problem' in read) return refuse(read.problem);
-  let value: unknown;
-  try {
-    value = parseJson(decodeUtf8(read.json).text);
-  } catch {
-    return refuse(CUT);
-  }
-  const result = v.safeParse(schema, value);
-  return result.success ? { state: result.output } : refuse(ruleBroken(result.issues));
-}
+export const readInvent = (fragment: string): Promise<ReadInvent> => readChecked(fragment, schema);

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { decodeUtf8, encodeUtf8 } from '../bytes/index.ts';
+import { encodeUtf8 } from '../bytes/index.ts';
 import { FORM_IDS } from '../forms/names.ts';
 import type { FormId } from '../forms/types.ts';
 import { MODE_IDS, PADDING_IDS } from '../modes/facts.ts';
 import type { ModeId, PaddingId } from '../modes/types.ts';
-import { CUT, packFragment, unpackFragment } from './fragment.ts';
-import { parseJson } from './json.ts';
-import { objectRule, ruleBroken } from './schema.ts';
+import { packFragment } from './fragment.ts';
+import { readChecked } from './read-checked.ts';
+import { objectRule } from './schema.ts';
 
 /** The fields of the page that opens anything. */
 type Field = 'ciphertext' | 'key' | 'passphrase' | 'iv' | 'aad' | 'tag' | 'begins';
@@ -64,18 +64,5 @@ const schema = v.strictObject(
 export const writeOpen = (state: OpenState): Promise<string | undefined> =>
   packFragment(encodeUtf8(JSON.stringify(state)));
 
-const refuse = (why: string): ReadOpen => ({ problem: `This link couldn’t be read: ${why}.` });
-
 /** Reads what `writeOpen` wrote; of anything else it says in words what is wrong. Never throws. */
-export async function readOpen(fragment: string): Promise<ReadOpen> {
-  const read = await unpackFragment(fragment);
-  if ('problem' in read) return refuse(read.problem);
-  let value: unknown;
-  try {
-    value = parseJson(decodeUtf8(read.json).text);
-  } catch {
-    return refuse(CUT);
-  }
-  const result = v.safeParse(schema, value);
-  return result.success ? { state: result.output } : refuse(ruleBroken(result.issues));
-}
+export const readOpen = (fragment: string): Promise<ReadOpen> => readChecked(fragment, schema);

@@ -9,7 +9,7 @@ const refused = 'The tag isn’t the one that was computed: Bob refuses the mess
 /** Two blocks of ciphertext in each other’s place. */
 export const swap = {
   id: 'swap',
-  asks: 'Is a swap of two blocks noticed by what comes after it?',
+  asks: 'Can two blocks be swapped, and what follows is as it was?',
   tried(trial: Trial) {
     const message = trial.message(0, 1, 2, 3, 4, 5);
     const swapped = trial.put(trial.encrypt(message), [1, 3, 2, 4, 5, 6]);
@@ -70,7 +70,7 @@ function isFlipped(before: Uint8Array, after: Uint8Array, k: number): boolean {
 /** The end of a message cut off. */
 export const cut = {
   id: 'cut',
-  asks: 'Does Bob notice that the end was cut off?',
+  asks: 'Can the end be cut off, and nothing tells it?',
   tried(trial: Trial) {
     const message = trial.message(0, 1, 2, 3);
     const short = trial.put(trial.encrypt(message), [1, 2]);

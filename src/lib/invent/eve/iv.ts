@@ -8,7 +8,7 @@ const withFirst = (iv: Uint8Array, first: Uint8Array): Uint8Array =>
 /** A guess, tested with an IV that is known before it is used: TLS 1.0, BEAST. */
 export const guess = {
   id: 'guess',
-  asks: 'May the next IV be known before the message is written?',
+  asks: 'Does it help Eve to know the next IV beforehand?',
   tried(trial: Trial) {
     const { mode, iv } = trial;
     if (mode.iv === 'none' || mode.ivBytes.usual < 16) return undefined;
@@ -38,7 +38,7 @@ export const guess = {
 /** C₁, zeros, C₁: what comes out tells the IV, where somebody took it for a secret. */
 export const secret = {
   id: 'secret',
-  asks: 'Could the IV be kept as a secret, a second key?',
+  asks: 'Can a secret IV be had by a forged message that Bob reads aloud?',
   tried(trial: Trial) {
     const { mode, iv } = trial;
     if (mode.iv === 'none' || mode.tagBytes > 0 || mode.ivBytes.usual < 16) return undefined;

@@ -76,7 +76,7 @@ export const twice = {
 /** Messages that begin alike, under one IV. */
 export const prefixes = {
   id: 'prefixes',
-  asks: 'What if an IV is used twice: does Eve see how far two messages agree?',
+  asks: 'An IV is used twice: does Eve see where two messages agree?',
   tried(trial: Trial) {
     if (trial.mode.iv === 'none') return undefined;
     const [one, two] = [trial.message(0, 1, 2, 3), trial.message(0, 1, 4, 3)];

@@ -15,18 +15,12 @@ const MIDDLE = 3000;
 /** How long a link takes at full pace: an XOR and a call of the cipher. */
 const LINK = 900 + 1100 + 2 * PAUSE;
 
-/** Operations that make a chain a chain: what waits for one of them is a link further on. */
-const LINKS: ReadonlySet<Op> = new Set<Op>([
-  ...([
-    'cipher',
-    'invCipher',
-    'increment',
-    'double',
-    'shiftIn',
-    'multiply',
-    'tweakCipher',
-  ] as const),
-]);
+/** A call of the cipher is a link: what waits for one is a link further on. */
+const LINKS: ReadonlySet<Op> = new Set<Op>(['cipher', 'invCipher', 'tweakCipher']);
+/** What leads from block to block without the cipher: it is quick, so that no block is over before one that stands before it. */
+const LANES: ReadonlySet<Op> = new Set<Op>(['increment', 'double', 'shiftIn', 'multiply']);
+/** How long the stillness before such a step and the step take, in ms, where there are few. */
+const LANE = { pause: 60, duration: 180 };
 
 /** For each step how many links were there before it. */
 function linksBefore(trace: Trace): Uint32Array {
@@ -49,6 +43,7 @@ export function paceOf(trace: Trace): Pace {
   const before = linksBefore(trace);
   const last = before.reduce((most, links) => Math.max(most, links), 0);
   const middle = Math.min(LATER, MIDDLE / (LINK * Math.max(1, last - 2)));
+  const lane = Math.min(1, MIDDLE / ((LANE.pause + LANE.duration) * Math.max(1, trace.blocks)));
   const scale = (id: number): number => {
     const links = before[id];
     if (links < 2) return links === 0 ? 1 : SECOND;
@@ -56,7 +51,11 @@ export function paceOf(trace: Trace): Pace {
   };
   return {
     // Whole milliseconds: what sorts the steps needs them so.
-    duration: (id, op) => (BEATS[op] === 0 ? 0 : Math.ceil(scale(id) * (FULL[op] ?? SHORT))),
-    pause: (id) => Math.ceil(scale(id) * PAUSE),
+    duration(id, op) {
+      if (BEATS[op] === 0) return 0;
+      if (LANES.has(op)) return Math.ceil(lane * LANE.duration);
+      return Math.ceil(scale(id) * (FULL[op] ?? SHORT));
+    },
+    pause: (id) => Math.ceil(LANES.has(trace.opOf(id)) ? lane * LANE.pause : scale(id) * PAUSE),
   };
 }

@@ -54,10 +54,10 @@ export const FAR: Metrics = {
 /** The same for a phone: eight bars side by side on 290 units. */
 export const SLIM: Metrics = { ...FAR, lane: 8, gutter: 36 };
 
-/** A journey: both halves and the wire in one view. Four blocks with hex in 880 units. */
+/** A journey: both halves and the wire in one view. Four blocks with hex in 862 units. */
 export const TRIP: Metrics = {
   ...NEAR,
-  cellWidth: 19.5,
+  cellWidth: 19,
   pad: 5,
   lane: 20,
   gutter: 76,

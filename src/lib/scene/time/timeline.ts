@@ -82,7 +82,7 @@ export function schedule(trace: Trace, ciphers: Ciphers, pace: Pace): Timeline {
     if (block > 0) hashEnds[block - 1] = endOf(id);
   }
   const order = runningOrder(start, duration);
-  const outputEnds = endsOf(trace.outputs, endOf);
+  const outputEnds = risen(endsOf(trace.outputs, endOf));
   const stops = instants(endsOf(order, endOf));
   return {
     start,
@@ -100,6 +100,12 @@ export function schedule(trace: Trace, ciphers: Ciphers, pace: Pace): Timeline {
 function endsOf(ids: ArrayLike<number>, endOf: (id: number) => number): Float64Array {
   const ends = new Float64Array(ids.length);
   for (let i = 0; i < ends.length; i++) ends[i] = endOf(ids[i]);
+  return ends;
+}
+
+/** Each at least as late as the one before: a result is complete up to a block when all of it is. */
+function risen(ends: Float64Array): Float64Array {
+  for (let i = 1; i < ends.length; i++) if (ends[i] < ends[i - 1]) ends[i] = ends[i - 1];
   return ends;
 }
 

@@ -142,13 +142,27 @@ describe('what is believed is mended by what comes later', () => {
     });
     const listener = listenerFor();
     hear(listener, [concatBytes([new Uint8Array(1024).fill(7, 0, 16), nonce])]);
-    const texts = ['the first of the stream', 'and it goes on from there'];
-    const [first, second] = burstsOf({ ...scheme, running: true }, texts, random.bytes);
-    hear(listener, [first]);
-    hear(listener, [second]);
-    expect(listener.scheme?.running).toBe(true);
-    expect(messagesOf(hear(listener, []))).toEqual([]);
+    // Twelve blocks in, a space: where a long text is cut to be judged it has no end, and so no filling.
+    const texts = [
+      'the first of the stream',
+      'and it goes on',
+      `${'Attack at dawn! '.repeat(70)}and`,
+    ];
+    for (const burst of burstsOf({ ...scheme, running: true }, texts, random.bytes))
+      hear(listener, [burst]);
+    expect(listener.scheme).toMatchObject({ running: true, filling: 'none' });
     expect(listener.scheme?.iv).toMatchObject({ kind: 'agreed', bytes: nonce });
+  });
+
+  test('a key exchange is never read as a ciphertext, whatever is learnt after it', () => {
+    const numbers = new Uint8Array(1024).fill(1, 15, 16);
+    const spare = Array.from({ length: 6 }, (_, i) => ({
+      ...{ bytes: random.bytes(16), cost: 0, says: `key ${i}` },
+    }));
+    const listener = new Listener({ keys: [KEY], spare }, random.bytes);
+    expect(hear(listener, [numbers]).map(({ kind }) => kind)).toEqual(['exchange']);
+    expect(listener.learn({ iv: random.bytes(8) })).toEqual([]);
+    expect(listener.scheme).toBeUndefined();
   });
 
   test('a burst that the dialect in use can’t read changes it, if it fits another', () => {

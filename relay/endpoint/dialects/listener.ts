@@ -20,7 +20,7 @@ export class Listener {
   #known: Known;
   /** Bursts that nothing explains yet. */
   #open: Burst[] = [];
-  /** Bursts that nothing explained when what is in use was found: an IV for the whole session may be at the end of one. */
+  /** Key exchanges, and bursts that nothing explained when what is in use was found: an IV for all may be at the end of one. */
   #early: readonly Burst[] = [];
   /** Bursts that the way in use has read, from the first. */
   #read: Burst[] = [];
@@ -144,7 +144,8 @@ export class Listener {
   #unread(burst: Burst): Heard[] {
     const exchange = exchangeIn(concatBytes(burst));
     if (exchange) {
-      this.#open = [...this.#open, burst].slice(-MOST_BURSTS);
+      // No ciphertext: tried as one, its zeros would decrypt to one letter many times, which looks like text.
+      this.#early = [...this.#early, burst].slice(-MOST_BURSTS);
       return [{ kind: 'exchange', says: exchange, bytes: concatBytes(burst) }];
     }
     const ways: Burst[][] = this.#open.length > 0 ? [[...this.#open, burst], [burst]] : [[burst]];

@@ -16,6 +16,8 @@ export interface HttpDoorOptions {
   readonly readiness: () => string | undefined;
 }
 
+/** Off: Node's own deadlines end all who are late in one go, which holds up the others. `Deadline` does the same in small steps. */
+const NO_TIMEOUTS = { headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 };
 const BUSY = '503 Service Unavailable\r\nRetry-After: 10';
 
 /** The door for browsers: health, metrics and the site. Each request's headers have `--handshake` seconds to arrive. */
@@ -27,10 +29,8 @@ export function httpDoor(context: Context, options: HttpDoorOptions): Server {
     context.clock,
   );
   const inFlight = new InFlight<Socket>(limits['max-pipelined'], limits['max-requests']);
-  // Off: Node's own deadlines end all who are late in one go, which holds up the others. `Deadline` does the same in small steps.
-  const none = { headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 };
   const server = createServer(
-    { ...none, maxHeaderSize: limits['max-header'], noDelay: true },
+    { ...NO_TIMEOUTS, maxHeaderSize: limits['max-header'], noDelay: true },
     (request, response) => {
       const { socket } = request;
       if (socket.destroyed || socket.writableEnded) return;

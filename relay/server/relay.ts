@@ -46,26 +46,9 @@ export interface Relay {
 
 /** Starts a relay; throws where an address can't be listened at. */
 export async function startRelay(options: RelayOptions): Promise<Relay> {
-  const { limits, host, bus, log, clock = monotonicClock } = options;
-  const rooms = new Rooms({
-    maxRooms: limits['max-rooms'],
-    maxWatchers: limits['max-watchers'],
-    ...(bus && {
-      name: bus.name,
-      publish: (room, event) => bus.publish(room, event),
-      onroom: (room, isOpen, isAlone) => bus.follow(room, isOpen, isAlone),
-    }),
-  });
-  const context: Context = {
-    limits,
-    rooms,
-    counters: new Counters(),
-    clock,
-    heart: new Heart(limits.ping * 1_000, clock),
-    log,
-    ...(options.only && { only: options.only }),
-    closers: new Set(),
-  };
+  const { host, bus, log } = options;
+  const context = contextOf(options);
+  const { limits, rooms } = context;
   bus?.listen(rooms);
   let isClosing = false;
   const isFull = () => context.counters.connections >= limits['max-connections'];
@@ -92,6 +75,29 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     log('stopped', { connections: context.counters.connections });
   };
   return { port, tcpPort, counters: context.counters, rooms, close };
+}
+
+/** What all doors of a relay share. */
+function contextOf({ limits, bus, log, only, clock = monotonicClock }: RelayOptions): Context {
+  const rooms = new Rooms({
+    maxRooms: limits['max-rooms'],
+    maxWatchers: limits['max-watchers'],
+    ...(bus && {
+      name: bus.name,
+      publish: (room, event) => bus.publish(room, event),
+      onroom: (room, isOpen, isAlone) => bus.follow(room, isOpen, isAlone),
+    }),
+  });
+  return {
+    limits,
+    rooms,
+    counters: new Counters(),
+    clock,
+    heart: new Heart(limits.ping * 1_000, clock),
+    log,
+    ...(only && { only }),
+    closers: new Set(),
+  };
 }
 
 function listen(server: Server | TcpServer, host: string, port: number): Promise<number> {

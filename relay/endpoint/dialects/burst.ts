@@ -1,5 +1,5 @@
 import { decodeIn } from './codec.ts';
-import { readForm, type Values } from './form.ts';
+import { formsOf, readForm, type Values } from './form.ts';
 import type { CodecId, Form } from './scheme.ts';
 import { latin1 } from './latin1.ts';
 import { objectsIn } from './objects.ts';
@@ -19,6 +19,17 @@ export function valuesIn(form: Form, bytes: Uint8Array): readonly Values[] | und
     return allOf(objects.map((one) => readForm(form, Buffer.from(one, 'latin1'))));
   }
   return allOf(piecesOf(form.codec, text).map((piece) => valueOf(form.codec, piece)));
+}
+
+/** The forms that bytes without framing can have: as one message, and as several of base64 or `b'…'` one behind the other. */
+export function formsIn(bytes: Uint8Array): Form[] {
+  const first = /^(?:b'(?:[^'\\]|\\.)*'|b"(?:[^"\\]|\\.)*"|[^=]+={1,2})/.exec(latin1(bytes))?.[0];
+  const whole = formsOf(bytes);
+  if (!first || first.length === bytes.length) return whole;
+  const spelled = formsOf(bytes.subarray(0, first.length)).filter(
+    (form) => form.kind === 'whole' && form.codec !== 'raw',
+  );
+  return [...spelled, ...whole];
 }
 
 const allOf = (values: readonly (Values | undefined)[]): readonly Values[] | undefined =>

@@ -1,6 +1,6 @@
 import { parseFrame } from '../../../src/lib/wire/index.ts';
 import { concatBytes } from '../../../src/lib/bytes/index.ts';
-import { valuesIn } from './burst.ts';
+import { formsIn, valuesIn } from './burst.ts';
 import { type Candidate, candidatesFor, type Known } from './candidates.ts';
 import { formsOf, readForm, type Values } from './form.ts';
 import { framingsOf } from './framings-of.ts';
@@ -129,7 +129,7 @@ function readingsOf(bursts: readonly Burst[]): Reading[] {
 /** Without framing a pause ends a message; where a burst as a whole makes no sense in a form, its arrivals may. */
 function unframed(bursts: readonly Burst[], whole: readonly Uint8Array[]): Reading[] {
   const framing: Framing = { kind: 'none' };
-  const forms = distinct([...whole.slice(0, 3), ...bursts[0].slice(0, 1)].flatMap(formsOf));
+  const forms = distinct([...whole.slice(0, 3), ...bursts[0].slice(0, 1)].flatMap(formsIn));
   return forms.flatMap((form) => {
     const found: Reading[] = [];
     const read = (units: readonly Uint8Array[], cost: number) => {

@@ -20,6 +20,8 @@ export class Listener {
   #known: Known;
   /** Bursts that nothing explains yet. */
   #open: Burst[] = [];
+  /** Key exchanges, and bursts that nothing explained when what is in use was found: an IV for all may be at the end of one. */
+  #early: readonly Burst[] = [];
   /** Bursts that the way in use has read, from the first. */
   #read: Burst[] = [];
   #shown: Payload[] = [];
@@ -142,7 +144,8 @@ export class Listener {
   #unread(burst: Burst): Heard[] {
     const exchange = exchangeIn(concatBytes(burst));
     if (exchange) {
-      this.#open = [...this.#open, burst].slice(-MOST_BURSTS);
+      // No ciphertext: tried as one, its zeros would decrypt to one letter many times, which looks like text.
+      this.#early = [...this.#early, burst].slice(-MOST_BURSTS);
       return [{ kind: 'exchange', says: exchange, bytes: concatBytes(burst) }];
     }
     const ways: Burst[][] = this.#open.length > 0 ? [[...this.#open, burst], [burst]] : [[burst]];
@@ -187,6 +190,7 @@ export class Listener {
     this.#verdict = verdict;
     const stream = new DialectStream(verdict.best!.scheme, this.#random);
     this.#stream = stream;
+    this.#early = this.#without(bursts);
     this.#open = [];
     this.#read = [...bursts];
     const payloads = replayed(stream, bursts);
@@ -224,12 +228,14 @@ export class Listener {
     while (this.#verdict?.sure && sizeOf(this.#read) > MOST_BYTES) this.#read.shift();
   }
 
+  /** What came and isn’t explained, less these. */
+  #without(bursts: readonly Burst[]): Burst[] {
+    return [...this.#early, ...this.#open].filter((burst) => !bursts.includes(burst));
+  }
+
   /** With the keys that were given; where none of them fits, with what may be made of them. */
   #detect(bursts: readonly Burst[]): Verdict {
-    const hints = [
-      ...(this.#known.hints ?? []),
-      ...hintsOf(this.#open.filter((burst) => !bursts.includes(burst))),
-    ];
+    const hints = [...(this.#known.hints ?? []), ...hintsOf(this.#without(bursts))];
     const used =
       this.#stream && detect(bursts, { ...this.#known, hints, keys: [this.#stream.scheme.key] });
     if (used?.best) return used;

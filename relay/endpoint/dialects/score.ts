@@ -146,9 +146,10 @@ function some(scheme: CipherScheme, state: CipherState, given: Parts): Uint8Arra
   const parts = scheme.iv.kind === 'unknown' ? { ...given, iv: NO_IV } : given;
   const { ciphertext, tag } = parts;
   if (ciphertext.length <= HEAD + TAIL) return state.run('decrypt', parts, true);
-  if (scheme.running || tag) return endsOf(state.run('decrypt', parts, true), scheme);
+  // A stream's end can't be had without what is before it.
+  if (scheme.running || tag || !modeFacts[scheme.mode].wholeBlocks)
+    return endsOf(state.run('decrypt', parts, true));
   const head = state.run('decrypt', { ...parts, ciphertext: ciphertext.subarray(0, HEAD) }, true);
-  if (!modeFacts[scheme.mode].wholeBlocks) return head;
   const last = state.run(
     'decrypt',
     { ...parts, ciphertext: ciphertext.subarray(-TAIL - BLOCK) },
@@ -157,11 +158,9 @@ function some(scheme: CipherScheme, state: CipherState, given: Parts): Uint8Arra
   return concatBytes([head, last.subarray(BLOCK)]);
 }
 
-/** As much of a long text as of any other way is judged, so that length is no merit. */
-function endsOf(text: Uint8Array, { mode }: CipherScheme): Uint8Array {
-  const head = text.subarray(0, HEAD);
-  return modeFacts[mode].wholeBlocks ? concatBytes([head, text.subarray(-TAIL)]) : head;
-}
+/** As much of a long text as of any other way is judged, so that length is no merit; with its true end, where the filling is. */
+const endsOf = (text: Uint8Array): Uint8Array =>
+  text.length <= HEAD + TAIL ? text : concatBytes([text.subarray(0, HEAD), text.subarray(-TAIL)]);
 
 /**
  * Whether the first blocks of several messages were XORed with one IV, in CBC and CFB: two texts XORed with each other have their

@@ -23,7 +23,7 @@ export function readBase64(source: Source): readonly Found[] {
     return found ? [{ ...found, form: 'pem', likely: 0.99 }] : [];
   }
   const prefixed = /^base64:/i.test(source.text);
-  const given = prefixed ? source.text.slice(7).trim() : withFirst(source);
+  const given = prefixed ? source.text.slice(7).trim() : withEnds(source);
   if (!COULD_BE.test(given)) return [];
   const damage: Damage[] = [];
   const found = read(withoutSpaces(given, damage), damage);
@@ -31,11 +31,21 @@ export function readBase64(source: Source): readonly Found[] {
   return [prefixed ? { ...found, likely: 0.99 } : found];
 }
 
-/** A `+` that became a space can be the first character: it is a part of the text where that makes whole groups of four. */
-function withFirst({ raw, text }: Source): string {
-  const spaces = /^ {0,3}/.exec(raw)?.[0].length ?? 0;
-  const lost = (text.length + spaces) % 4 === 0 && text.length % 4 !== 0;
-  return lost && !/\s/.test(text) ? `${' '.repeat(spaces)}${text}` : text;
+/**
+ * A `+` that became a space can be the first character or the last: it is a part of the text where that makes whole groups of
+ * four. At the end only where there are such spaces inside too: else it is a space that was pasted along.
+ */
+function withEnds({ raw, text }: Source): string {
+  if (/[^\S ]/.test(text)) return text;
+  const lacks = (4 - (text.length % 4)) % 4;
+  const first = /^ {0,3}/.exec(raw)?.[0].length ?? 0;
+  const last = text.includes(' ') ? (/ {0,3}$/.exec(raw)?.[0].length ?? 0) : 0;
+  const takes = [
+    [first, last],
+    [first, 0],
+    [0, last],
+  ].find(([before, after]) => lacks > 0 && before + after === lacks);
+  return takes ? ' '.repeat(takes[0]) + text + ' '.repeat(takes[1]) : text;
 }
 
 /** Line ends go. A space that is left was a `+` before it came through a form or a link. */

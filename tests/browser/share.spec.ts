@@ -265,7 +265,7 @@ test('wheel with Ctrl and the buttons show more blocks, tinted cells and then ba
   await expect.poll(count).toBeGreaterThan(4);
   await expect(at.stage.locator('[data-id="p1.b00.small"]')).toHaveCount(0);
   await at.stage.getByRole('button', { name: 'Fit' }).click();
-  expect(await count()).toBe(31);
+  expect(await count()).toBeGreaterThan(20);
   await expect(at.stage.locator('[data-id="p1.bar"]')).toHaveCount(1);
   await expect(at.stage.locator('[data-id="p1.b00"]')).toHaveCount(0);
   const fewer = at.stage.getByRole('button', { name: 'Show fewer blocks' });

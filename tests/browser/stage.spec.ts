@@ -124,13 +124,14 @@ test('with reduced motion the playhead rests at the ends of steps and nowhere el
     };
     look();
   });
-  await expect(at.stage.getByText('step 4 of 4')).toBeVisible();
+  // Two blocks one after another, the wire, and two at once.
+  await expect(at.stage.getByText('step 7 of 7')).toBeVisible();
   const seen = await page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen]);
   const stops = [...seen.values()].map(Number);
   await at.stage.focus();
   await page.keyboard.press('Home');
   const allowed = [0];
-  for (let i = 0; i < 4; i++) {
+  for (let i = 0; i < 7; i++) {
     await page.keyboard.press('ArrowRight');
     allowed.push(Number(await at.playhead.inputValue()));
   }

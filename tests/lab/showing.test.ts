@@ -106,7 +106,8 @@ describe('a message', () => {
     expect(input(it)).toBe('held');
     hands.act({ kind: 'releaseAll' });
     await until(() => stage.shown.hasCome);
-    expect(stage.player.ms).toBe(stage.player.end);
+    expect(stage.player.playing).toBe(true);
+    stage.player.toEnd();
     expect(decodeUtf8(stage.trace.output).text).toContain('held');
   });
 

@@ -25,13 +25,14 @@ export class Unfolding {
 
   /** Plays a message that is on the stage, and fast where its mode has been seen before. */
   begin(number: number, mode: string): void {
-    this.#number = number;
     clearTimeout(this.#patience);
+    // Where motion is unwelcome nothing is waited for: the picture goes from step to step, and what is read is said at once.
+    this.#number = this.#stage.isCalm ? undefined : number;
     // A picture may be paused, or slow.
     this.#patience = setTimeout(() => (this.#number = undefined), PATIENCE_MS);
     if (this.#played.includes(mode)) this.#stage.player.hurry = HURRY;
     this.#played.push(mode);
-    this.#stage.perform();
+    this.#stage.player.play();
   }
 
   /** Nothing is played any more, and nothing waits. */

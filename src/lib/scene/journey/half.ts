@@ -78,7 +78,10 @@ export function drawHalf(
     ...drawKey(columns, m),
     ...ways.flatMap((way) => drawMoving(trace, columns, way, m)),
     ...ways.flatMap(({ entry }) =>
-      entry && !known.has(entry.value.id) ? drawEntry(trace, entry, m) : [],
+      entry && !known.has(entry.value.id)
+        ? // Rows are too close together for digits: beside the wire alone there is room for them.
+          drawEntry(trace, entry, moored.has(entry.value.id) ? m : { ...m, text: 'narrow' })
+        : [],
     ),
     ...columns.flatMap((column) =>
       column.placed
